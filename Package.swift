@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The layers, bottom to top. The tidy test reads the sources and holds the imports to this picture:
+//
+//   LedgerCore        -> nothing
+//   LedgerWorkflows   -> LedgerCore                     (decisions; never see a store)
+//   LedgerStore       -> LedgerCore                     (the seam; never sees a workflow)
+//   LedgerWire        -> LedgerCore                     (lines and verbs; both ends use it)
+//   StatementSigning  -> LedgerCore, libcrypto
+//   LedgerBook        -> LedgerCore, Yams               (Ledger/: the handbook as data)
+//   LedgerStoreSQLite -> LedgerStore, GRDB
+//   LedgerService     -> all of the above but a database
+//   LedgerClient      -> LedgerWire
+//   partsledgerd      -> LedgerService and the databases
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let nio: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+
+let package = Package(
+  name: "partsledger",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "partsledgerd", targets: ["partsledgerd"]),
+    .executable(name: "partsledger", targets: ["partsledger"]),
+    .executable(name: "partsledger-bench", targets: ["partsledger-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "LedgerCore", swiftSettings: strict),
+    .target(name: "LedgerWorkflows", dependencies: ["LedgerCore"], swiftSettings: strict),
+    .target(
+      name: "LedgerStore",
+      dependencies: ["LedgerCore"],
+      swiftSettings: strict),
+    .target(
+      name: "LedgerStoreSQLite",
+      dependencies: ["LedgerStore", "LedgerCore", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(name: "LedgerWire", dependencies: ["LedgerCore"], swiftSettings: strict),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "StatementSigning", dependencies: ["LedgerCore", "COpenSSL"], swiftSettings: strict),
+    .target(
+      name: "LedgerBook", dependencies: ["LedgerCore", .product(name: "Yams", package: "Yams")], path: "Ledger",
+      exclude: [
+        "Handbook", "Messages", "Roles.yaml", "ChartOfAccounts.yaml", "PROTOCOL.md", "CHANGELOG.md", "embed.sh",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "LedgerService",
+      dependencies: [
+        "LedgerCore", "LedgerWorkflows", "LedgerStore", "LedgerWire", "StatementSigning", "LedgerBook",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "DequeModule", package: "swift-collections"),
+      ] + nio,
+      swiftSettings: strict),
+    .target(name: "LedgerClient", dependencies: ["LedgerWire", "LedgerCore"] + nio, swiftSettings: strict),
+    .executableTarget(
+      name: "partsledgerd",
+      dependencies: [
+        "LedgerService", "LedgerStoreSQLite", "LedgerBook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "partsledger",
+      dependencies: ["LedgerClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "partsledger-bench",
+      dependencies: ["LedgerClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,78 @@
+import LedgerCore
+
+/// A copy of the in-memory state, read by filtering and sorting everything: slow, and hard to get wrong.
+struct MemorySnapshot: LedgerSnapshot {
+  let state: MemoryState
+
+  func head() -> LogHead { state.head }
+  func load(_ keys: [FactKey]) -> [FactKey: FactValue] { state.load(keys) }
+
+  func records(from first: RecordNumber, limit: Int) -> [(number: RecordNumber, bytes: [UInt8])] {
+    state.records.dropFirst(Int(max(0, first.value - 1))).prefix(limit).map { ($0.record.number, $0.bytes) }
+  }
+
+  func documents(_ kind: DocumentKind, _ filter: DocumentFilter, after: String?, limit: Int) -> [Document] {
+    let found = state.documents.values.filter { document in
+      document.key.kind == kind && (after == nil || document.key.id > after!)
+        && (filter.outlet == nil || document.outlet == filter.outlet)
+        && (filter.status == nil || document.status == filter.status)
+        && (filter.month == nil || document.month == filter.month)
+    }
+    return Array(found.sorted { $0.key.id < $1.key.id }.prefix(limit))
+  }
+
+  func balances(_ filter: PostingFilter, after: CellKey?, limit: Int) -> [CellBalance] {
+    func order(_ key: CellKey) -> (String, String) { (key.account.description, key.part?.text ?? "") }
+    let cells = state.lots.keys.filter { filter.includes($0) && (after == nil || order($0) > order(after!)) }
+    let rows = cells.sorted { order($0) < order($1) }.lazy.map { key in
+      let cell = state.cell(key)
+      return CellBalance(cell: key, quantity: cell.quantity, amount: cell.amount)
+    }
+    return Array(rows.filter { $0.quantity != .zero || $0.amount != .zero }.prefix(limit))
+  }
+
+  func postings(_ filter: PostingFilter, after: PostingKey?, limit: Int) -> [StoredPosting] {
+    var found: [StoredPosting] = []
+    for stored in state.records.dropFirst(Int(max(0, (after?.record.value ?? 1) - 1))) {
+      let record = stored.record
+      if let from = filter.from, record.on < from { continue }
+      if let to = filter.to, record.on > to { continue }
+      for (index, posting) in record.entry.postings.enumerated() {
+        let key = PostingKey(record: record.number, index: index)
+        guard after == nil || after! < key, filter.includes(posting.cell) else { continue }
+        found.append(StoredPosting(key: key, on: record.on, verb: record.verb, posting: posting))
+        if found.count == limit { return found }
+      }
+    }
+    return found
+  }
+
+  func texts(of record: RecordNumber) -> [TextRow] { state.texts[record] ?? [] }
+  func secret(_ tokenHash: Digest) -> SecretRow? { state.secrets[tokenHash] }
+  func tile(level: Int, index: Int64) -> [Digest]? { state.tiles[MemoryState.TileKey(level: level, index: index)] }
+
+  func rows(of table: ProjectionTable, after: String?, limit: Int) -> [ProjectionRow] {
+    let all: [ProjectionRow] =
+      switch table {
+      case .posting:
+        state.records.flatMap { stored in
+          stored.record.entry.postings.enumerated().map { index, posting in
+            .posting(
+              PostingKey(record: stored.record.number, index: index), on: stored.record.on, verb: stored.record.verb,
+              posting)
+          }
+        }
+      case .balance: state.balances.values.map(ProjectionRow.balance)
+      case .document: state.documents.values.map(ProjectionRow.document)
+      case .counter: state.counters.values.map(ProjectionRow.counter)
+      case .request:
+        state.records.compactMap { stored in
+          stored.record.request.map {
+            .request(user: stored.record.actor.user, $0, record: stored.record.number)
+          }
+        }
+      }
+    let sorted = all.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    return Array(sorted.drop { row in after.map { !$0.utf8.lexicographicallyPrecedes(row.key.utf8) } ?? false }.prefix(limit))
+  }
+}
