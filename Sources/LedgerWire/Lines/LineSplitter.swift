@@ -1,0 +1,48 @@
+/// Cuts a stream of bytes into lines. LF ends a line, a CR before it is dropped; a line over the limit is reported once
+/// and the stream is then over, because nobody knows where the next line would begin.
+public struct LineSplitter: Sendable {
+  /// The longest line in either direction, without its end.
+  public static let limit = 65_536
+
+  private var pending: [UInt8] = []
+  /// How far `pending` has been searched for a line end.
+  private var searched = 0
+  public private(set) var isOverlong = false
+
+  public init() {}
+
+  public enum Piece: Hashable, Sendable {
+    case line([UInt8])
+    case tooLong
+  }
+
+  /// Whether bytes of an unfinished line are waiting.
+  public var hasUnfinishedLine: Bool { !pending.isEmpty }
+
+  public mutating func append(_ bytes: some Collection<UInt8>) {
+    if !isOverlong { pending.append(contentsOf: bytes) }
+  }
+
+  /// The next whole line, or nil until more bytes come.
+  public mutating func next() -> Piece? {
+    guard !isOverlong else { return nil }
+    guard let end = pending[searched...].firstIndex(of: UInt8(ascii: "\n")) else {
+      searched = pending.count
+      // One byte more is allowed for a CR whose LF has not come yet.
+      return searched > LineSplitter.limit + 1 ? overlong() : nil
+    }
+    var line = pending[..<end]
+    if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
+    guard line.count <= LineSplitter.limit else { return overlong() }
+    let whole = Array(line)
+    pending.removeSubrange(...end)
+    searched = 0
+    return .line(whole)
+  }
+
+  private mutating func overlong() -> Piece {
+    isOverlong = true
+    pending = []
+    return .tooLong
+  }
+}
