@@ -10,7 +10,7 @@ public struct Refusal: Error, Hashable, Sendable {
   public let hints: [ReplyField]
 
   public init(
-    _ code: RefusalCode, _ variant: String = "", clause: Clause? = nil, _ figures: [ReplyField] = [],
+    _ code: RefusalCode, _ variant: String, clause: Clause? = nil, _ figures: [ReplyField] = [],
     hints: [ReplyField] = []
   ) {
     self.code = code
@@ -18,6 +18,13 @@ public struct Refusal: Error, Hashable, Sendable {
     self.clause = clause
     self.figures = figures
     self.hints = hints
+  }
+
+  /// A refusal whose code has one message only.
+  public init(
+    _ code: RefusalCode, clause: Clause? = nil, _ figures: [ReplyField] = [], hints: [ReplyField] = []
+  ) {
+    self.init(code, "", clause: clause, figures, hints: hints)
   }
 
   /// The key of its message in `Ledger/Messages`.

@@ -1,0 +1,55 @@
+extension VerbCatalogue {
+  static let parts: [VerbSpecification] = [
+    VerbSpecification(
+      "part.add", .mutating,
+      [
+        .needs("part", .part), .needs("name", .name), .needs("price", .money), .takes("unit", .name),
+        .takes("maker", .name),
+      ], reply: ["entry", "part", "price"]),
+    VerbSpecification(
+      "part.price", .mutating, [.needs("part", .part), .needs("price", .money)],
+      reply: ["entry", "part", "price", "was", "revalued"]),
+    VerbSpecification(
+      "part.show", .read, [.needs("part", .part)], reply: ["at", "part", "name", "price", "unit", "[maker]"]),
+    VerbSpecification(
+      "part.list", .read, ArgumentSpecification.ofEveryList, rows: ["part", "name", "price", "unit", "[maker]"],
+      reply: ["rows", "at", "[next]"]),
+  ]
+
+  static let outlets: [VerbSpecification] = [
+    VerbSpecification(
+      "outlet.add", .mutating,
+      [
+        .needs("outlet", .outlet), .needs("name", .name), .needs("region", .name), .needs("agreement", .date),
+        .takes("dealer", .name),
+      ], reply: ["entry", "outlet", "deposit_due"]),
+    VerbSpecification(
+      "outlet.show", .read, [.needs("outlet", .outlet)],
+      reply: ["at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status"]),
+    VerbSpecification(
+      "outlet.list", .read, [.takes("region", .name)] + ArgumentSpecification.ofEveryList,
+      rows: ["outlet", "name", "region", "agreement", "status"], reply: ["rows", "at", "[next]"]),
+    VerbSpecification(
+      "deposit.pay", .mutating,
+      [
+        .needs("outlet", .outlet), .needs("amount", .money), .takes("bank", .bank), .takes("ref", .text),
+        .takes("on", .date),
+      ], reply: ["entry", "outlet", "deposit", "ceiling", "available"]),
+    VerbSpecification(
+      "deposit.show", .read, [.needs("outlet", .outlet)],
+      reply: [
+        "at", "outlet", "deposit", "minimum", "transit", "held", "owed", "occupied", "committed", "ceiling",
+        "available", "fines",
+      ]),
+  ]
+
+  static let stock: [VerbSpecification] = [
+    VerbSpecification(
+      "stock.receive", .mutating,
+      [.needs("part", .part), .needs("qty", .quantity), .takes("ref", .text), .takes("on", .date)],
+      reply: ["entry", "part", "qty", "in_stock", "lot"]),
+    VerbSpecification(
+      "stock.show", .read, [.takes("part", .part)] + ArgumentSpecification.ofEveryList,
+      rows: ["part", "name", "in_stock", "reserved", "free", "price", "amount"], reply: ["rows", "at", "[next]"]),
+  ]
+}

@@ -1,0 +1,34 @@
+import LedgerCore
+
+/// Every verb there is, in the order of the documentation.
+public enum VerbCatalogue {
+  public static let verbs: [VerbSpecification] =
+    session + users + parts + outlets + stock + requests + plans + shipping + books
+
+  private static let byName = Dictionary(uniqueKeysWithValues: verbs.map { ($0.name, $0) })
+
+  public static func verb(named name: String) -> VerbSpecification? { byName[name] }
+
+  /// The verb most like `name`, when one is close enough to be what was meant.
+  public static func nearest(to name: String) -> String? {
+    verbs.map { (verb: $0.name, distance: editDistance($0.name, name)) }
+      .filter { $0.distance <= max(2, name.utf8.count / 3) }
+      .min { $0.distance < $1.distance }?.verb
+  }
+
+  private static func editDistance(_ a: String, _ b: String) -> Int {
+    // Verbs are short; what is longer than any of them is not near one.
+    let (a, b) = (Array(a.utf8.prefix(40)), Array(b.utf8.prefix(40)))
+    var row = Array(0...b.count)
+    for (i, left) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, right) in b.enumerated() {
+        let substitution = diagonal + (left == right ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(substitution, diagonal + 1, row[j] + 1)
+      }
+    }
+    return row[b.count]
+  }
+}

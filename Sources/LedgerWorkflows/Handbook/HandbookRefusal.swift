@@ -1,0 +1,91 @@
+import LedgerCore
+
+/// The reasons the handbook itself gives, in clause order: each names its clause, the figures and what would help.
+public enum HandbookRefusal: RefusalReason {
+  /// 8.3.1
+  case depositMinimum(OutletCode, deposit: Money, minimum: Money)
+  /// 8.3.2
+  case ceiling(CeilingRefusal)
+  /// 8.3.2: what would be taken from a deposit is more than it holds.
+  case depositShort(OutletCode, deposit: Money, amount: Money)
+  /// 8.4.2
+  case moreThanAsked
+  case windowClosed(today: BusinessDate, next: ClosedRange<BusinessDate>)
+  case monthlyAlready(month: BusinessMonth, request: String)
+  /// 8.5.4
+  case emergencyLimit(OutletCode, BusinessMonth, count: Int, limit: Int)
+  /// 8.5.1
+  case notApproved(request: String, status: String)
+  case overApproved(request: String, [PartLine])
+  case stockShort(Occasion, [PartLine])
+  /// 8.7.2
+  case holdingShort([PartLine])
+
+  /// Where a lack of stock shows, and under which clause.
+  public enum Occasion: Hashable, Sendable {
+    case reviewOfEmergency, reviewOfMonthly, shipment, reversal
+
+    var clause: Clause {
+      switch self {
+      case .reviewOfEmergency: "8.4.3"
+      case .reviewOfMonthly: "8.4.2"
+      case .shipment: "8.5.1"
+      case .reversal: "8.7.2"
+      }
+    }
+
+    var message: String {
+      switch self {
+      case .reviewOfEmergency, .reviewOfMonthly: "review"
+      case .shipment: "shipment"
+      case .reversal: "reversal"
+      }
+    }
+  }
+
+  public var refusal: Refusal {
+    switch self {
+    case .depositMinimum(let outlet, let deposit, let minimum):
+      Refusal(
+        .depositMinimum, clause: "8.3.1",
+        [
+          ReplyField("outlet", outlet), ReplyField("deposit", deposit), ReplyField("minimum", minimum),
+          ReplyField("shortfall", minimum - deposit),
+        ])
+    case .ceiling(let ceiling): ceiling.refusal
+    case .depositShort(let outlet, let deposit, let amount):
+      Refusal(
+        .depositShort, clause: "8.3.2",
+        [ReplyField("outlet", outlet), ReplyField("deposit", deposit), ReplyField("amount", amount)])
+    case .moreThanAsked: Refusal(.limit, "more-than-asked", clause: "8.4.2", [ReplyField("key", "line")])
+    case .windowClosed(let today, let next):
+      Refusal(
+        .windowClosed, clause: "8.4.2",
+        [
+          ReplyField("today", today), ReplyField("opens", next.lowerBound), ReplyField("closes", next.upperBound),
+        ])
+    case .monthlyAlready(let month, let request):
+      Refusal(
+        .duplicate, "monthly", clause: "8.4.2",
+        [ReplyField("key", "month"), ReplyField("value", month), ReplyField("request", request)])
+    case .emergencyLimit(let outlet, let month, let count, let limit):
+      Refusal(
+        .emergencyLimit, clause: "8.5.4",
+        [
+          ReplyField("outlet", outlet), ReplyField("month", month), ReplyField("count", count),
+          ReplyField("limit", limit),
+        ])
+    case .notApproved(let request, let status):
+      Refusal(
+        .notApproved, "status", clause: "8.5.1", [ReplyField("request", request), ReplyField("status", status)])
+    case .overApproved(let request, let lines):
+      Refusal(
+        .notApproved, "over", clause: "8.5.1",
+        [ReplyField("request", request)] + lines.map { ReplyField("over", $0) })
+    case .stockShort(let occasion, let lines):
+      Refusal(.stockShort, occasion.message, clause: occasion.clause, lines.map { ReplyField("short", $0) })
+    case .holdingShort(let lines):
+      Refusal(.holdingShort, clause: "8.7.2", lines.map { ReplyField("short", $0) })
+    }
+  }
+}

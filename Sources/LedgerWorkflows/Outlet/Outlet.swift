@@ -1,0 +1,30 @@
+import LedgerCore
+
+/// 服务网点: an authorised repair shop that holds the company's parts against its deposit.
+public struct Outlet: Hashable, Sendable {
+  public let code: OutletCode
+  public let name: String
+  /// The sales region; its regional manager signs for the outlet.
+  public let region: String
+  /// When the agreement was signed; the deposit is due from there (8.3.1).
+  public let agreement: BusinessDate
+  /// The dealer above it, to whom differences and fines are addressed.
+  public let dealer: String?
+  public let status: String
+
+  public static let kind: DocumentKind = "outlet"
+  public static func key(_ code: OutletCode) -> DocumentKey { DocumentKey(kind, code.text) }
+
+  public init?(_ document: Document?) {
+    guard let document, let code = OutletCode(document.key.id), let name = document.fields.word("name"),
+      let region = document.fields.word("region"), let agreement = document.fields.date("agreement"),
+      let status = document.status
+    else { return nil }
+    self.code = code
+    self.name = name
+    self.region = region
+    self.agreement = agreement
+    dealer = document.fields.word("dealer")
+    self.status = status
+  }
+}

@@ -1,0 +1,32 @@
+import LedgerCore
+
+/// What one outlet has asked for in one month: how many emergency requests count against the limit (8.5.4), and which
+/// monthly request stands for the month (8.4.2). Kept as a document so that neither has to be searched for.
+struct OutletMonth: Hashable, Sendable {
+  let outlet: OutletCode
+  let month: BusinessMonth
+  var emergencies: Int
+  var monthlyRequest: String?
+
+  static let kind: DocumentKind = "outlet-month"
+
+  init(_ outlet: OutletCode, _ month: BusinessMonth, _ facts: any Facts) {
+    self.outlet = outlet
+    self.month = month
+    let fields = facts.document(OutletMonth.key(outlet, month))?.fields
+    emergencies = Int(fields?["emergencies"]?.integer ?? 0)
+    monthlyRequest = fields?.word("monthly")
+  }
+
+  static func key(_ outlet: OutletCode, _ month: BusinessMonth) -> DocumentKey {
+    DocumentKey(kind, "\(outlet)/\(month)")
+  }
+
+  func counting(emergencies count: Int) -> DocumentChange {
+    DocumentChange(OutletMonth.key(outlet, month), set: ["emergencies": .integer(Int64(count))])
+  }
+
+  func standing(_ request: String) -> DocumentChange {
+    DocumentChange(OutletMonth.key(outlet, month), set: ["monthly": .string(request)])
+  }
+}
