@@ -152,9 +152,11 @@ public final class WorkingSet: Facts {
   }
 
   /// The batch is durable: its facts are the store's now.
-  public func committed() {
-    batch = BatchInHand()
-    if documents.count + cells.count + requests.count > capacity { dropEverything() }
+  public func committed() { batch = BatchInHand() }
+
+  /// Empties the cache when it has grown over its capacity; between batches only.
+  public func trim() {
+    if batch.isEmpty, documents.count + cells.count + requests.count > capacity { dropEverything() }
   }
 
   /// The batch is lost, or nobody knows: whatever is cached may be wrong.

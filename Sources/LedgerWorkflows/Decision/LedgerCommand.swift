@@ -8,4 +8,11 @@ public protocol LedgerCommand: Sendable {
   /// order in which refusals apply is the protocol's: scope, existence, business date, state, separation of duties,
   /// then the handbook in clause order.
   func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision
+
+  /// The argument to name when the figures would leave what the ledger can hold (`LIMIT`).
+  var overflowKey: String { get }
+}
+
+extension LedgerCommand {
+  public var overflowKey: String { "line" }
 }

@@ -17,8 +17,8 @@ public enum StepRefusal: RefusalReason {
   case clockOrder(today: BusinessDate)
   case tooManyDays
   case separation(document: String, step: SeparatedStep)
-  /// The figures would leave what the ledger can hold.
-  case overflow
+  /// The figures would leave what the ledger can hold; `key` names the argument that led to them.
+  case overflow(key: String)
 
   /// The step that the same person has already taken.
   public enum SeparatedStep: String, Hashable, Sendable { case submit, review, make, post, disable }
@@ -46,7 +46,7 @@ public enum StepRefusal: RefusalReason {
     case .tooManyDays: Refusal(.limit, "days", [ReplyField("key", "date")])
     case .separation(let document, let step):
       Refusal(.separation, step.rawValue, [ReplyField("document", document), ReplyField("step", step.rawValue)])
-    case .overflow: Refusal(.limit, "overflow", [ReplyField("key", "amount")])
+    case .overflow(let key): Refusal(.limit, "overflow", [ReplyField("key", key)])
     }
   }
 

@@ -14,6 +14,8 @@ public struct DepositPay: LedgerCommand {
     self.on = on
   }
 
+  public var overflowKey: String { "amount" }
+
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let outlet = try Scope(context.actor, verb: "deposit.pay").outlet(outlet, facts).code
     let on = try context.businessDate(on)

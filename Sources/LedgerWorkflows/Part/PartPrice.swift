@@ -11,6 +11,8 @@ public struct PartPrice: LedgerCommand {
     self.price = price
   }
 
+  public var overflowKey: String { "price" }
+
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     guard let known = Part(facts.document(Part.key(part))) else {
       throw StepRefusal.notFound(key: "part", value: part.text).refusal

@@ -12,6 +12,8 @@ public struct StockReceive: LedgerCommand {
     self.on = on
   }
 
+  public var overflowKey: String { "qty" }
+
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     guard let known = Part(facts.document(Part.key(part))) else {
       throw StepRefusal.notFound(key: "part", value: part.text).refusal

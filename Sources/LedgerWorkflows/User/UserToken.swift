@@ -23,7 +23,7 @@ public struct UserDisable: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let known = try requireUser(user, facts)
     // Nobody locks the last door behind themselves.
-    guard known.person != context.actor.person else {
+    guard known.name != context.actor.user else {
       throw StepRefusal.separation(document: known.name, step: .disable).refusal
     }
     let change = DocumentChange(User.key(known.name), set: ["status": "disabled"])

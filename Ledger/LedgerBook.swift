@@ -1,0 +1,161 @@
+import LedgerCore
+import Yams
+
+// The ledger as data: the handbook in both languages, its figures, who may do what, the chart of accounts, the messages.
+// Finance reads and changes these files without Swift; the program carries them inside (EmbeddedBook).
+//
+// What is adopted into the log is an edition: `template` is only what the first record of a new ledger starts from.
+
+/// The shipped data files, read.
+public struct LedgerBook: Sendable {
+  public let messages: [Language: [String: String]]
+  public let words: Words
+  public let chart: [ChartAccount]
+  /// Verbs that need no login.
+  public let openVerbs: [String]
+  /// The shipped edition as the fields of its document: name, first day, parameters, the verbs of each role.
+  public let template: CanonicalObject
+
+  public init() throws(BookError) {
+    messages = [
+      .chinese: try Book.texts("Messages/zh-Hans.yaml"), .english: try Book.texts("Messages/en.yaml"),
+    ]
+    words = try Words()
+    chart = try ChartAccount.read()
+    let roles = try Book.yaml("Roles.yaml")
+    openVerbs = roles["open"]?.array?.compactMap(\.string) ?? []
+    template = try LedgerBook.edition(roles: roles)
+  }
+
+  /// The text of a clause, from its heading to the next; nil for a number the handbook does not have.
+  public func clause(_ number: String, _ language: Language) -> String? {
+    guard let text = EmbeddedBook.text(language == .chinese ? "Handbook/zh-Hans.md" : "Handbook/en.md") else {
+      return nil
+    }
+    var lines: [Substring] = []
+    var inside = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("#") {
+        if inside { break }
+        let heading = line.drop { $0 == "#" || $0 == " " }
+        inside = heading == number || heading.hasPrefix(number + " ")
+      }
+      if inside { lines.append(line) }
+    }
+    while lines.last?.isEmpty ?? false { lines.removeLast() }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  private static func edition(roles: CanonicalObject) throws(BookError) -> CanonicalObject {
+    let file = "Handbook/Parameters.yaml"
+    let book = try Book.yaml(file)
+    guard let edition = book["edition"]?.string, let from = book["from"]?.string, let parameters = book["parameters"]?.array
+    else { throw BookError(file: file, problem: "edition, from or parameters missing") }
+    var verbs: CanonicalObject = [:]
+    for role in roles["roles"]?.array ?? [] {
+      guard let name = role.object?["role"]?.string, let list = role.object?["verbs"]?.array else {
+        throw BookError(file: "Roles.yaml", problem: "a role without name or verbs")
+      }
+      verbs[name] = .array(list)
+    }
+    // What the log carries is what decides; the explanations stay in the files.
+    let figures = parameters.compactMap(\.object).map { parameter -> CanonicalValue in
+      var figure: CanonicalObject = [:]
+      for key in ["name", "value", "rule", "binds"] { figure[key] = parameter[key] }
+      return .object(figure)
+    }
+    return [
+      "edition": .string(edition), "from": .string(from), "parameters": .array(figures), "roles": .object(verbs),
+    ]
+  }
+}
+
+public enum Language: String, CaseIterable, Sendable {
+  case chinese = "zh"
+  case english = "en"
+}
+
+/// A data file that cannot be what it should be. The files are part of the program, so this is found by its tests.
+public struct BookError: Error, Hashable, Sendable {
+  public let file: String
+  public let problem: String
+}
+
+/// One account of the chart, in the order of statements.
+public struct ChartAccount: Hashable, Sendable {
+  public let kind: AccountKind
+  public let chinese: String
+  public let english: String
+
+  static func read() throws(BookError) -> [ChartAccount] {
+    let file = "ChartOfAccounts.yaml"
+    var chart: [ChartAccount] = []
+    for entry in try Book.yaml(file)["accounts"]?.array ?? [] {
+      guard let fields = entry.object, let name = fields["account"]?.string,
+        let kind = AccountKind(rawValue: name.replacing(":", with: "-")), let chinese = fields["zh"]?.string,
+        let english = fields["en"]?.string
+      else { throw BookError(file: file, problem: "an account that cannot be read") }
+      chart.append(ChartAccount(kind: kind, chinese: chinese, english: english))
+    }
+    return chart
+  }
+}
+
+/// The words of verbs, arguments, reply fields and statuses in both languages.
+public struct Words: Sendable {
+  public let verbs: [String: [Language: String]]
+  public let arguments: [String: [Language: String]]
+  public let fields: [String: [Language: String]]
+  public let words: [String: [Language: String]]
+
+  init() throws(BookError) {
+    let book = try Book.yaml("Messages/Words.yaml")
+    func section(_ name: String) -> [String: [Language: String]] {
+      Dictionary(
+        uniqueKeysWithValues: (book[name]?.object?.members ?? []).map { member in
+          let pairs = Language.allCases.compactMap { language in
+            member.value.object?[language.rawValue]?.string.map { (language, $0) }
+          }
+          return (member.key, Dictionary(uniqueKeysWithValues: pairs))
+        })
+    }
+    verbs = section("verbs")
+    arguments = section("arguments")
+    fields = section("fields")
+    words = section("words")
+  }
+}
+
+enum Book {
+  static func yaml(_ path: String) throws(BookError) -> CanonicalObject {
+    guard let text = EmbeddedBook.text(path) else { throw BookError(file: path, problem: "not embedded") }
+    let node: Node?
+    do { node = try Yams.compose(yaml: text) } catch { throw BookError(file: path, problem: "\(error)") }
+    guard let object = node.map(value)?.object else { throw BookError(file: path, problem: "not a map") }
+    return object
+  }
+
+  static func texts(_ path: String) throws(BookError) -> [String: String] {
+    let members = try yaml(path).members
+    return Dictionary(uniqueKeysWithValues: members.compactMap { member in member.value.string.map { (member.key, $0) } })
+  }
+
+  /// Every scalar is text: a figure's meaning is for whoever reads it by name, not for YAML's guesses.
+  private static func value(_ node: Node) -> CanonicalValue {
+    switch node {
+    case .scalar(let scalar): return .string(scalar.string)
+    case .sequence(let sequence): return .array(sequence.map(value))
+    case .mapping(let mapping):
+      var object: CanonicalObject = [:]
+      for (key, item) in mapping { object[key.string ?? ""] = value(item) }
+      return .object(object)
+    case .alias: return .null
+    }
+  }
+}
+
+extension EmbeddedBook {
+  public static func text(_ path: String) -> String? {
+    files.first { $0.path == path }.map { $0.text.description }
+  }
+}

@@ -1,0 +1,28 @@
+import LedgerCore
+import LedgerWire
+import LedgerWorkflows
+
+/// A mutating command on its way to the writer, read and checked as far as that goes without the books.
+public struct Submission: Sendable {
+  public let user: String
+  public let verb: String
+  let command: any LedgerCommand
+  let arguments: Arguments
+  /// The client's `id=`, if it sent one.
+  let request: RequestIdentity?
+  let isDry: Bool
+}
+
+/// What became of a submission. Nobody hears of it before it is durable.
+public enum Outcome: Hashable, Sendable {
+  /// The fields of the `OK`.
+  case accepted([ReplyField])
+  case refused(Refusal)
+  /// Nothing happened; the same command may be sent again.
+  case busy
+  /// The disk cannot be written; reading goes on.
+  case readOnly
+  /// Whether it happened is not known here: the connection is closed without a reply, and the client's retry with the
+  /// same `id=` finds out.
+  case unknown
+}

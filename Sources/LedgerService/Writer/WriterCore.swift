@@ -1,0 +1,288 @@
+import LedgerCore
+import LedgerStore
+import LedgerWorkflows
+import Logging
+import StatementSigning
+
+/// The one writer, without its thread: takes a batch of submissions, decides each in turn on the state the ones before
+/// it left, commits everything accepted in one durable transaction, and only then says what became of each.
+public final class WriterCore<Store: LedgerStore> {
+  let store: Store
+  let key: LedgerKey
+  let clock: ClockMode
+  /// The wall clock; a rehearsal's clock stands still at the start of its day.
+  private let now: @Sendable () -> Instant
+  private let random: @Sendable (Int) -> [UInt8]
+  private let log: Logger
+
+  let facts = WorkingSet()
+  private var head: LogHead
+  private var tree: MerkleTree<OpenSSLHash>
+  private var editions: [Policy]
+  private var lastRecordedAt: Instant
+  /// What the batch in hand adds beside its records.
+  private var texts: [TextRow] = []
+  private var secrets: [SecretRow] = []
+  private var lastBytes: [StoredRecord] = []
+  /// Set when a commit failed and the head has not been compared since.
+  private var isUncertain = false
+  public private(set) var batches = 0
+  public private(set) var largestBatch = 0
+
+  /// Takes up a founded ledger at its head.
+  public init(
+    store: Store, key: LedgerKey, clock: ClockMode, now: @escaping @Sendable () -> Instant,
+    random: @escaping @Sendable (Int) -> [UInt8], log: Logger
+  ) throws {
+    self.store = store
+    self.key = key
+    self.clock = clock
+    self.now = now
+    self.random = random
+    self.log = log
+    head = try store.head()
+    tree = try LedgerState.tree(store, size: head.count)
+    editions = try LedgerState.editions(store)
+    lastRecordedAt = try LedgerState.lastRecordedAt(store)
+  }
+
+  public var recordCount: Int64 { head.count + Int64(facts.batch.records.count) }
+
+  /// Decides and commits a batch.
+  ///
+  /// - Returns: one outcome for each submission, in order.
+  public func process(_ batch: [Submission]) -> [Outcome] {
+    guard settle() else { return batch.map { _ in .busy } }
+    var outcomes: [Outcome] = []
+    var firstUncommitted = 0
+    largestBatch = max(largestBatch, batch.count)
+    for submission in batch {
+      let outcome = decide(submission) {
+        // A decision that needs a whole list waits until the store has all of the batch.
+        let failure = self.commit()
+        if let failure { for index in firstUncommitted..<outcomes.count { outcomes[index] = failure } }
+        firstUncommitted = outcomes.count
+        return failure
+      }
+      outcomes.append(outcome)
+    }
+    if let failure = commit() {
+      for index in firstUncommitted..<outcomes.count { outcomes[index] = failure }
+    }
+    facts.trim()
+    return outcomes
+  }
+
+  // MARK: Deciding
+
+  /// Decides one submission, loading what it turns out to need and deciding again until nothing is missing.
+  private func decide(_ submission: Submission, committing: () -> Outcome?) -> Outcome {
+    do {
+      // Each round loads at least one fact; a decision looks through a handful of layers at most.
+      for _ in 0..<16 {
+        facts.forgetMissing()
+        let attempt = attempt(submission)
+        if facts.missing.isEmpty { return take(attempt, of: submission) }
+        if facts.missingNeedsCommit, let failure = committing() { return failure }
+        try facts.loadMissing(from: store)
+      }
+      log.error("a decision never had all its facts", metadata: ["verb": "\(submission.verb)"])
+    } catch {
+      log.error("facts could not be loaded", metadata: ["verb": "\(submission.verb)", "error": "\(error)"])
+    }
+    facts.forgetDecision()
+    return .refused(Refusal(.internal))
+  }
+
+  private enum Attempt {
+    case accepted([LedgerRecord], Effects, Decision, RecordedArguments)
+    case replay(LedgerRecord)
+    case refused(Refusal)
+  }
+
+  private func attempt(_ submission: Submission) -> Attempt {
+    guard let clock = Clock(facts.document(Clock.key)), let user = User(facts.document(User.key(submission.user))),
+      user.isActive
+    else { return .refused(Refusal(.authRequired)) }
+    let policy = policy(on: clock.today)
+    guard policy.allows(user.role, submission.verb) else {
+      return .refused(
+        Refusal(
+          .forbidden, "role",
+          [ReplyField("role", user.role.rawValue), ReplyField("verb", submission.verb)]))
+    }
+    if let request = submission.request, let number = facts.request(user: submission.user, id: request.id),
+      let earlier = facts.record(number)
+    {
+      return earlier.request == request
+        ? .replay(earlier)
+        : .refused(Refusal(.idReused, [ReplyField("id", request.id), ReplyField("entry", number)]))
+    }
+    let number = RecordNumber(recordCount).next
+    let context = Context(
+      actor: user.actor, today: clock.today, firstDay: clock.first, record: number, policy: policy, clock: self.clock)
+    do throws(Refusal) {
+      let decision = try submission.command.decide(facts, context)
+      let arguments = RecordedArguments(submission.arguments, record: number, key: key)
+      let records = try records(decision, submission, context, arguments)
+      return .accepted(records, try effects(records, submission), decision, arguments)
+    } catch {
+      return .refused(error)
+    }
+  }
+
+  private func records(
+    _ decision: Decision, _ submission: Submission, _ context: Context, _ arguments: RecordedArguments
+  ) throws(Refusal) -> [LedgerRecord] {
+    let builder = RecordBuilder(context: context, recordedAt: recordedAt(context.today))
+    var records = [
+      try builder.own(submission, decision, arguments.fields)
+    ]
+    for (index, item) in decision.items.enumerated() {
+      records.append(try builder.item(item, index: index + 1, of: submission))
+    }
+    return records
+  }
+
+  private func effects(_ records: [LedgerRecord], _ submission: Submission) throws(Refusal) -> Effects {
+    do throws(EffectError) {
+      return try facts.effects(of: records)
+    } catch {
+      switch error {
+      case .outOfBounds: throw StepRefusal.overflow(key: submission.command.overflowKey).refusal
+      case .wrongSide(let cell):
+        // Facts still missing look like zero; only a complete decision can be wrong.
+        if facts.missing.isEmpty {
+          log.error("a decision would put a balance on the wrong side", metadata: ["cell": "\(cell)"])
+        }
+        throw Refusal(.internal)
+      }
+    }
+  }
+
+  /// Takes an attempt that had all its facts into the batch, and says what the reply will be.
+  private func take(_ attempt: Attempt, of submission: Submission) -> Outcome {
+    switch attempt {
+    case .refused(let refusal):
+      facts.forgetDecision()
+      return .refused(refusal)
+    case .replay(let record):
+      facts.forgetDecision()
+      var reply = [ReplyField("entry", record.number)] + record.reply + [ReplyField("replayed", "yes")]
+      if submission.isDry { reply.append(ReplyField("dry", "yes")) }
+      return .accepted(reply)
+    case .accepted(let records, let effects, let decision, let arguments):
+      var reply = [ReplyField("entry", records[0].number)] + decision.reply
+      guard !submission.isDry else {
+        facts.forgetDecision()
+        return .accepted(reply + [ReplyField("dry", "yes")])
+      }
+      facts.merge(records, effects)
+      texts += arguments.texts
+      if let user = decision.makesTokenFor {
+        let token = Token.make(random)
+        secrets.append(SecretRow(tokenHash: token.hash, user: user.text, record: records[0].number))
+        reply.append(ReplyField("token", token.text))
+      }
+      lastRecordedAt = records[0].recordedAt
+      return .accepted(reply)
+    }
+  }
+
+  private func recordedAt(_ today: BusinessDate) -> Instant {
+    switch clock {
+    case .manual: Instant(startOf: today)
+    case .system: max(lastRecordedAt, now())
+    }
+  }
+
+  func policy(on day: BusinessDate) -> Policy {
+    editions.last { $0.from <= day } ?? editions[0]
+  }
+
+  // MARK: Opening days
+
+  /// Opens the days up to `day`, one record each. Used at start-up and at midnight; a rehearsal's user says `clock.set`.
+  ///
+  /// - Returns: false when it could not be made durable.
+  public func openDays(to day: BusinessDate) -> Bool {
+    guard settle() else { return false }
+    facts.forgetMissing()
+    _ = facts.document(Clock.key)
+    do { try facts.loadMissing(from: store) } catch { return false }
+    guard let clock = Clock(facts.document(Clock.key)) else { return false }
+    var next = clock.today.adding(days: 1)
+    while next <= day {
+      let context = Context(
+        actor: .system, today: next, firstDay: clock.first, record: RecordNumber(recordCount).next,
+        policy: policy(on: next), clock: self.clock)
+      let record = RecordBuilder(context: context, recordedAt: recordedAt(next)).opened(next, first: clock.first)
+      guard let effects = try? facts.effects(of: [record]) else { return false }
+      facts.merge([record], effects)
+      lastRecordedAt = record.recordedAt
+      next = next.adding(days: 1)
+    }
+    return commit() == nil
+  }
+
+  // MARK: Committing
+
+  /// Makes the batch in hand durable.
+  ///
+  /// - Returns: nil when it is, else what its submitters are told instead.
+  private func commit() -> Outcome? {
+    guard !facts.batch.isEmpty else { return nil }
+    var rows = facts.rows()
+    let before = tree
+    for record in facts.batch.records {
+      let bytes = record.canonicalBytes
+      let leaf = tree.leaf(bytes)
+      rows.tiles += tree.append(leaf)
+      rows.records.append(StoredRecord(record: record, bytes: bytes, leaf: leaf))
+    }
+    rows.tiles += tree.partialTiles
+    rows.texts = texts
+    rows.secrets = secrets
+    texts = []
+    secrets = []
+    do {
+      try store.append(rows, after: head)
+      head = LogHead(count: head.count + Int64(rows.records.count), leaf: rows.records.last?.leaf)
+      batches += 1
+      facts.committed()
+      return nil
+    } catch {
+      log.error("a batch could not be committed", metadata: ["records": "\(rows.records.count)", "error": "\(error)"])
+      tree = before
+      facts.dropEverything()
+      isUncertain = true
+      let landed = head.count + Int64(rows.records.count)
+      guard settle() else { return .unknown }
+      if head.count == landed { return .unknown }
+      if case .readOnly = error { return .readOnly }
+      return .busy
+    }
+  }
+
+  /// After a failed commit: asks the store where the log ends and goes on from there. The batch may have landed all the
+  /// same, or not.
+  ///
+  /// - Returns: false while the store cannot say.
+  private func settle() -> Bool {
+    guard isUncertain else { return true }
+    do {
+      let found = try store.head()
+      if found != head {
+        tree = try LedgerState.tree(store, size: found.count)
+        editions = try LedgerState.editions(store)
+        lastRecordedAt = try LedgerState.lastRecordedAt(store)
+        head = found
+      }
+      isUncertain = false
+      return true
+    } catch {
+      log.error("the head of the log cannot be read", metadata: ["error": "\(error)"])
+      return false
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import LedgerCore
+
+/// `request.review` (8.4.2, 8.4.3): the reviewer approves, possibly less than was asked, or rejects with a reason. What
+/// is approved is set aside at once in the ceiling and in the warehouse's free stock.
+public struct RequestReview: LedgerCommand {
+  public let request: String
+  public let verdict: Verdict
+
+  public enum Verdict: Hashable, Sendable {
+    /// These lines; nil: all as asked.
+    case approve([PartLine]?)
+    case reject
+  }
+
+  public init(request: String, verdict: Verdict) {
+    self.request = request
+    self.verdict = verdict
+  }
+
+  public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
+    let scope = Scope(context.actor, verb: "request.review")
+    var request = try scope.request(request, facts)
+    if case .approve(let lines?) = verdict {
+      for line in lines where !request.asked.contains(where: { $0.part == line.part }) {
+        throw StepRefusal.notFound(key: "line", value: line.part.text).refusal
+      }
+    }
+    guard case .submitted = request.state else {
+      throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
+    }
+    guard context.actor.person != request.submitter else {
+      throw StepRefusal.separation(document: request.number, step: .submit).refusal
+    }
+    switch verdict {
+    case .approve(let lines):
+      return try approve(&request, lines ?? request.asked, scope, facts, context)
+    case .reject:
+      request.state = .rejected
+      return Decision(
+        Decision.Step(
+          on: context.today, outlet: request.outlet, clause: request.kind.clause,
+          changes: [request.changed()] + uncounted(request, facts)),
+        reply: [ReplyField("request", request.number), ReplyField("status", request.status)])
+    }
+  }
+
+  private func approve(
+    _ request: inout Request, _ lines: [PartLine], _ scope: Scope, _ facts: any Facts, _ context: Context
+  ) throws(Refusal) -> Decision {
+    for line in lines {
+      let asked = request.asked.first { $0.part == line.part }?.quantity ?? .zero
+      guard line.quantity <= asked else { throw HandbookRefusal.moreThanAsked.refusal }
+    }
+    let priced = try scope.parts(lines, facts).map {
+      Request.ApprovedLine(part: $0.line.part, quantity: $0.line.quantity, price: $0.part.price)
+    }
+    let review = Request.Review(reviewer: context.actor.person, record: context.record, lines: priced)
+    var position = OutletPosition(request.outlet, facts, context.policy)
+    let stock = lines.map { WarehouseStock($0.part, facts) }
+    try requireMinimumDeposit(position, context.policy)
+    try requireCeilingAtReview(position, adding: review.amount)
+    let short = shortages(lines) { part in stock.first { $0.part == part }?.free ?? .zero }
+    guard short.isEmpty else {
+      throw HandbookRefusal.stockShort(
+        request.kind == .emergency ? .reviewOfEmergency : .reviewOfMonthly, short
+      ).refusal
+    }
+    request.state = request.kind == .emergency ? .approved(review, plan: nil, .none) : .reviewed(review)
+    position.committed += review.amount
+    return Decision(
+      Decision.Step(
+        on: context.today, outlet: request.outlet, clause: request.kind.clause,
+        postings: review.commit(to: request.outlet), changes: [request.changed()]),
+      reply: [
+        ReplyField("request", request.number), ReplyField("status", request.status),
+        ReplyField("amount", review.amount), ReplyField("occupied", position.occupied),
+        ReplyField("committed", position.committed), ReplyField("ceiling", position.ceiling),
+        ReplyField("available", position.available),
+      ])
+  }
+}
+
+extension Request.Kind {
+  /// The clause this kind of request is made under.
+  var clause: Clause {
+    switch self {
+    case .monthly: "8.4.2"
+    case .emergency: "8.4.3"
+    }
+  }
+}
+
+/// A rejected or cancelled emergency request does not count against the month's limit (8.5.4).
+func uncounted(_ request: Request, _ facts: any Facts) -> [DocumentChange] {
+  guard request.kind == .emergency else { return [] }
+  let month = OutletMonth(request.outlet, request.month, facts)
+  return [month.counting(emergencies: max(0, month.emergencies - 1))]
+}
