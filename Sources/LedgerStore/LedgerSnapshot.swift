@@ -6,8 +6,8 @@ public protocol LedgerSnapshot {
   func head() throws -> LogHead
   func load(_ keys: [FactKey]) throws -> [FactKey: FactValue]
 
-  /// The bytes of records `from...`, in order, as stored.
-  func records(from first: RecordNumber, limit: Int) throws -> [(number: RecordNumber, bytes: [UInt8])]
+  /// The records `from...`, in order, as stored.
+  func records(from first: RecordNumber, limit: Int) throws -> [LoggedRecord]
 
   /// Documents of a kind by id, after `after`.
   func documents(_ kind: DocumentKind, _ filter: DocumentFilter, after: String?, limit: Int) throws -> [Document]
@@ -24,6 +24,19 @@ public protocol LedgerSnapshot {
 
   /// A projection's rows in one comparable form, by key, after `after`; for verification.
   func rows(of table: ProjectionTable, after: String?, limit: Int) throws -> [ProjectionRow]
+}
+
+/// A row of the log as it is stored, believed by nobody until it has been read and hashed again.
+public struct LoggedRecord: Hashable, Sendable {
+  public let number: RecordNumber
+  public let bytes: [UInt8]
+  public let leaf: Digest
+
+  public init(number: RecordNumber, bytes: [UInt8], leaf: Digest) {
+    self.number = number
+    self.bytes = bytes
+    self.leaf = leaf
+  }
 }
 
 public struct DocumentFilter: Hashable, Sendable {

@@ -7,8 +7,10 @@ struct MemorySnapshot: LedgerSnapshot {
   func head() -> LogHead { state.head }
   func load(_ keys: [FactKey]) -> [FactKey: FactValue] { state.load(keys) }
 
-  func records(from first: RecordNumber, limit: Int) -> [(number: RecordNumber, bytes: [UInt8])] {
-    state.records.dropFirst(Int(max(0, first.value - 1))).prefix(limit).map { ($0.record.number, $0.bytes) }
+  func records(from first: RecordNumber, limit: Int) -> [LoggedRecord] {
+    state.records.dropFirst(Int(max(0, first.value - 1))).prefix(limit).map {
+      LoggedRecord(number: $0.record.number, bytes: $0.bytes, leaf: $0.leaf)
+    }
   }
 
   func documents(_ kind: DocumentKind, _ filter: DocumentFilter, after: String?, limit: Int) -> [Document] {

@@ -1,0 +1,174 @@
+import LedgerBook
+import LedgerCore
+import LedgerStore
+import LedgerWire
+import LedgerWorkflows
+import Logging
+
+/// Answers the reading verbs and logins from snapshots. It never waits for the writer, and the writer never for it.
+public struct ReadService<Store: LedgerStore>: Sendable {
+  let store: Store
+  let book: LedgerBook
+  let clock: ClockMode
+  let key: LedgerKey
+  let log: Logger
+
+  public init(store: Store, book: LedgerBook, clock: ClockMode, key: LedgerKey, log: Logger) {
+    self.store = store
+    self.book = book
+    self.clock = clock
+    self.key = key
+    self.log = log
+  }
+
+  /// Whose token this is; nil when it opens nothing.
+  public func authenticate(_ token: String) throws -> Actor? {
+    try store.read { snapshot in
+      guard let secret = try snapshot.secret(Token.hash(token)) else { return nil }
+      let facts = SnapshotFacts(snapshot)
+      guard let user = User(facts.document(User.key(secret.user))), user.isActive, user.token == secret.record else {
+        return nil
+      }
+      return user.actor
+    }
+  }
+
+  /// Answers one question; the last line says how it went.
+  public func answer(_ request: ReadRequest, statistics: @Sendable () -> ServiceStatistics) -> [ReplyOrRefusal] {
+    do {
+      if request.verb == "ledger.verify" { return try verify(request) }
+      return try store.read { snapshot in
+        let reading = try reading(request, snapshot)
+        let answer = try dispatch(reading, statistics())
+        if let failure = reading.facts.failure { throw failure }
+        return answer.rows.map { .line(.row($0)) } + [.line(.ok(answer.reply))]
+      }
+    } catch let refusal as Refusal {
+      return [.refusal(refusal)]
+    } catch {
+      log.error("a question could not be answered", metadata: ["verb": "\(request.verb)", "error": "\(error)"])
+      return [.refusal(Refusal(.internal))]
+    }
+  }
+
+  /// Sets up a reading, after seeing that the user may ask.
+  private func reading(_ request: ReadRequest, _ snapshot: any LedgerSnapshot) throws -> Reading {
+    let facts = SnapshotFacts(snapshot)
+    guard let clock = Clock(facts.document(Clock.key)), let user = User(facts.document(User.key(request.actor.user))),
+      user.isActive
+    else { throw Refusal(.authRequired) }
+    let editions = try snapshot.documents(Policy.kind, DocumentFilter(), after: nil, limit: 1000)
+      .compactMap { Policy(fields: $0.fields) }.sorted { $0.from < $1.from }
+    guard let policy = editions.last(where: { $0.from <= clock.today }) ?? editions.first else {
+      throw ServiceError.notFounded
+    }
+    guard policy.allows(user.role, request.verb) else {
+      throw Refusal(
+        .forbidden, "role", [ReplyField("role", user.role.rawValue), ReplyField("verb", request.verb)])
+    }
+    return Reading(
+      verb: request.verb, arguments: request.arguments, actor: user.actor, language: request.language, policy: policy,
+      clock: self.clock, today: clock.today, snapshot: snapshot, facts: facts, at: try snapshot.head().last)
+  }
+
+  private func dispatch(_ reading: Reading, _ statistics: ServiceStatistics) throws -> Reading.Answer {
+    switch reading.verb {
+    case "whoami": reading.whoami()
+    case "stats": reading.answer([ReplyField("records", reading.at)] + statistics.fields)
+    case "clock.show": reading.clockShow()
+    case "handbook.show": try handbook(reading)
+    case "user.list": try reading.userList()
+    case "part.show": try reading.partShow()
+    case "part.list": try reading.partList()
+    case "outlet.show": try reading.outletShow()
+    case "outlet.list": try reading.outletList()
+    case "deposit.show": try reading.depositShow()
+    case "stock.show": try reading.stockShow()
+    case "request.show": try reading.requestShow()
+    case "request.list": try reading.requestList()
+    case "plan.show": try reading.planShow()
+    case "shipment.show": try reading.shipmentShow()
+    case "shipment.list": try reading.shipmentList()
+    case "balance": try reading.balance()
+    case "trial": try reading.trial(book.chart)
+    case "entries": try reading.entries()
+    case "entry.show": try reading.entryShow()
+    // A verb of the catalogue that nobody answers is found by a test, not by a user.
+    default: throw Refusal(.internal)
+    }
+  }
+
+  private func handbook(_ reading: Reading) throws -> Reading.Answer {
+    let edition = ReplyField("edition", reading.policy.edition)
+    guard let rule = reading.arguments.words("rule") else {
+      let rows = reading.policy.parameters.map {
+        [ReplyField("name", $0.name), ReplyField("value", $0.value), ReplyField("rule", $0.rule)]
+      }
+      var answer = reading.list(rows, next: nil)
+      answer.reply.append(edition)
+      return answer
+    }
+    guard let text = book.clause(rule, reading.language) else {
+      throw StepRefusal.notFound(key: "rule", value: rule).refusal
+    }
+    var answer = reading.list([[ReplyField("rule", rule), ReplyField("text", text)]], next: nil)
+    answer.reply.append(edition)
+    return answer
+  }
+
+  private func verify(_ request: ReadRequest) throws -> [ReplyOrRefusal] {
+    _ = try store.read { snapshot in try reading(request, snapshot).at }
+    let report = try Verification(store: store, key: key).run()
+    guard let first = report.differences.first else {
+      return [
+        .line(
+          .ok([
+            ReplyField("at", report.records), ReplyField("records", report.records), ReplyField("root", report.root),
+            ReplyField("postings", report.rows[.posting] ?? 0), ReplyField("balances", report.rows[.balance] ?? 0),
+            ReplyField("documents", report.rows[.document] ?? 0),
+          ]))
+      ]
+    }
+    let rows = report.differences.map { difference in
+      ReplyOrRefusal.line(
+        .row([
+          ReplyField("table", difference.table), ReplyField("record", difference.record),
+          ReplyField("detail", difference.detail),
+        ]))
+    }
+    let refusal = Refusal(
+      .verifyFailed, [ReplyField("record", first.record), ReplyField("table", first.table)])
+    return rows + [.refusal(refusal)]
+  }
+}
+
+/// A line of a reply, or the refusal that is still to be said in the session's language.
+public enum ReplyOrRefusal: Hashable, Sendable {
+  case line(ReplyLine)
+  case refusal(Refusal)
+}
+
+/// A question on its way to the readers.
+public struct ReadRequest: Sendable {
+  public let verb: String
+  let arguments: Arguments
+  public let actor: Actor
+  let language: Language
+}
+
+/// Figures of the running service.
+public struct ServiceStatistics: Hashable, Sendable {
+  public var batches = 0
+  public var largestBatch = 0
+  public var waiting = 0
+  public var connections = 0
+
+  public init() {}
+
+  var fields: [ReplyField] {
+    [
+      ReplyField("batches", batches), ReplyField("largest_batch", largestBatch), ReplyField("waiting", waiting),
+      ReplyField("connections", connections),
+    ]
+  }
+}

@@ -1,0 +1,83 @@
+import LedgerBook
+import LedgerCore
+import LedgerStore
+import LedgerWire
+import LedgerWorkflows
+
+/// One question about one state of the ledger: who asks, what, and the snapshot to answer from.
+struct Reading {
+  let verb: String
+  let arguments: Arguments
+  let actor: Actor
+  let language: Language
+  let policy: Policy
+  let clock: ClockMode
+  let today: BusinessDate
+  let snapshot: any LedgerSnapshot
+  let facts: SnapshotFacts
+  let at: RecordNumber
+
+  var scope: Scope { Scope(actor, verb: verb) }
+  var atField: ReplyField { ReplyField("at", at) }
+
+  /// The answer: rows, and the fields of the closing `OK`.
+  struct Answer {
+    var rows: [[ReplyField]] = []
+    var reply: [ReplyField]
+  }
+
+  func answer(_ fields: [ReplyField]) -> Answer { Answer(reply: [atField] + fields) }
+
+  /// A list's answer, with the cursor for more.
+  func list(_ rows: [[ReplyField]], next: String?) -> Answer {
+    var reply = [ReplyField("rows", rows.count), atField]
+    if let next { reply.append(ReplyField("next", next)) }
+    return Answer(rows: rows, reply: reply)
+  }
+
+  var limit: Int { arguments.number("limit") ?? ArgumentSpecification.largestList }
+
+  /// Documents of a kind after the cursor, those that pass `includes`, a page of them.
+  func page(
+    _ kind: DocumentKind, _ filter: DocumentFilter = DocumentFilter(), where includes: (Document) -> Bool = { _ in true },
+    row: (Document) -> [ReplyField]?
+  ) throws -> Answer {
+    var rows: [[ReplyField]] = []
+    var after = arguments.words("cursor")
+    while true {
+      let documents = try snapshot.documents(kind, filter, after: after, limit: limit + 1)
+      for document in documents {
+        guard includes(document), let fields = row(document) else {
+          after = document.key.id
+          continue
+        }
+        if rows.count == limit { return list(rows, next: after) }
+        rows.append(fields)
+        after = document.key.id
+      }
+      if documents.count <= limit { return list(rows, next: nil) }
+    }
+  }
+
+  /// The outlet a list is narrowed to: the one named, which must exist and be visible; an outlet's user its own.
+  func narrowed() throws(Refusal) -> OutletCode? {
+    if let named = arguments.outlet("outlet") { return try scope.outlet(named, facts).code }
+    return actor.role == .outlet ? actor.outlet : nil
+  }
+
+  /// Whether an outlet named in a document is visible; for regional managers this looks at the region.
+  func sees(_ outlet: String?) -> Bool {
+    guard actor.role == .outlet || actor.role == .regional else { return true }
+    guard let code = outlet.flatMap({ OutletCode($0) }) else { return false }
+    return scope.sees(code, facts)
+  }
+}
+
+extension [ReplyField] {
+  /// Leaves out what is not there.
+  init(_ fields: [ReplyField?]) { self = fields.compactMap { $0 } }
+}
+
+func optional(_ key: String, _ value: (some CustomStringConvertible)?) -> ReplyField? {
+  value.map { ReplyField(key, $0) }
+}

@@ -1,0 +1,82 @@
+import LedgerBook
+import LedgerCore
+import LedgerStore
+import Logging
+import NIOCore
+import NIOPosix
+import NIOSSL
+import ServiceLifecycle
+import StatementSigning
+
+/// The version of the service, as the greeting tells it.
+public let ledgerVersion = "0.1.0"
+
+/// Serves one ledger on one address until it is asked to stop.
+public struct LedgerServer<Store: LedgerStore>: Service {
+  public struct Address: Sendable {
+    public let host: String
+    public let port: Int
+    public let tls: NIOSSLContext?
+
+    public init(host: String, port: Int, tls: NIOSSLContext? = nil) {
+      self.host = host
+      self.port = port
+      self.tls = tls
+    }
+  }
+
+  private let address: Address
+  private let services: ConnectionServices<Store>
+  private let keepsDays: Bool
+  /// Told the address once connections are accepted; with port 0 it names the port found.
+  private let ready: @Sendable (String) -> Void
+
+  public init(
+    ledger: OpenLedger<Store>, address: Address, readers: Int = 4, log: Logger,
+    ready: @escaping @Sendable (String) -> Void
+  ) {
+    self.address = address
+    self.ready = ready
+    keepsDays = ledger.clock == .system
+    services = ConnectionServices(
+      writer: ledger.writer, reads: ledger.reads, readers: NIOThreadPool(numberOfThreads: readers), key: ledger.key,
+      log: log)
+  }
+
+  public func run() async throws {
+    services.readers.start()
+    let group = MultiThreadedEventLoopGroup.singleton
+    let channel = try await bootstrap(group).bind(host: address.host, port: address.port).get()
+    ready("\(address.host):\(channel.localAddress?.port ?? address.port)")
+    let days = keepsDays ? keepDays(group.next()) : nil
+    try await gracefulShutdown()
+    days?.cancel()
+    try await channel.close().get()
+    // Whatever was accepted for deciding is decided and made durable; replies still reach open connections.
+    services.writer.stop()
+    try await services.readers.shutdownGracefully()
+  }
+
+  private func bootstrap(_ group: some EventLoopGroup) -> ServerBootstrap {
+    let (services, tls) = (services, address.tls)
+    return ServerBootstrap(group: group)
+      .serverChannelOption(.backlog, value: 512)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
+          try channel.pipeline.syncOperations.addHandler(ConnectionHandler(service: services))
+        }
+      }
+  }
+
+  /// Opens each day soon after midnight in Asia/Shanghai.
+  private func keepDays(_ eventLoop: any EventLoop) -> RepeatedTask {
+    let writer = services.writer
+    return eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(15)) { _ in
+      let today = WallClock.now().businessDate
+      if today > writer.lastDay { writer.openDays(to: today) }
+    }
+  }
+}

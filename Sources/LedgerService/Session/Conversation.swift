@@ -1,0 +1,192 @@
+import DequeModule
+import LedgerBook
+import LedgerCore
+import LedgerWire
+
+/// One connection as a state machine without I/O: bytes and outcomes go in, replies and work come out.
+///
+/// Replies leave in the order of the requests. Commands may follow each other to the writer without waiting; a question
+/// or a login waits until every earlier command of the connection has been answered, so it sees what they did.
+public struct Conversation: Sendable {
+  /// Work for others, and what to do with the connection.
+  public enum Action: Sendable {
+    case send([UInt8])
+    case submit(slot: Int, Submission)
+    case ask(slot: Int, ReadRequest)
+    case authenticate(slot: Int, token: String)
+    /// After what has been sent.
+    case close
+  }
+
+  /// The most requests one connection may have under way; more wait unread.
+  public static let mostUnderWay = 256
+
+  private let interpreter: LineInterpreter
+  private let messages: MessageBook
+  private let words: Words
+  private var splitter = LineSplitter()
+  private var language: Language = .chinese
+  public private(set) var actor: Actor?
+  /// Replies in the order of the requests; nil while one is under way.
+  private var replies: Deque<[UInt8]?> = []
+  private var firstSlot = 0
+  /// A question or login under way: nothing else starts.
+  private var isExclusive = false
+  private var isClosing = false
+  /// Read, but not started because earlier commands are under way.
+  private var held: LineInterpreter.Meaning?
+
+  public init(key: LedgerKey, messages: MessageBook, words: Words) {
+    interpreter = LineInterpreter(key: key)
+    self.messages = messages
+    self.words = words
+  }
+
+  public static func greeting(version: String, date: BusinessDate) -> [UInt8] {
+    Array("OK partsledger protocol=1 version=\(version) date=\(date)\n".utf8)
+  }
+
+  /// Whether reading should pause until something under way is done.
+  public var isFull: Bool { replies.count >= Conversation.mostUnderWay || held != nil || isExclusive }
+
+  // MARK: Input
+
+  public mutating func received(_ bytes: some Collection<UInt8>) -> [Action] {
+    guard !isClosing else { return [] }
+    splitter.append(bytes)
+    return advance()
+  }
+
+  /// What became of a command.
+  public mutating func finished(slot: Int, _ outcome: Outcome) -> [Action] {
+    switch outcome {
+    case .accepted(let fields): return finish(slot, [.line(.ok(fields))])
+    case .refused(let refusal): return finish(slot, [.refusal(refusal)])
+    case .busy: return finish(slot, [.refusal(Conversation.busy)])
+    case .readOnly: return finish(slot, [.refusal(Refusal(.readOnly))])
+    case .unknown:
+      // Neither OK nor ERR would be true.
+      isClosing = true
+      return sendable() + [.close]
+    }
+  }
+
+  /// The answer to a question.
+  public mutating func answered(slot: Int, _ lines: [ReplyOrRefusal]) -> [Action] {
+    isExclusive = false
+    return finish(slot, lines)
+  }
+
+  /// Who a token belongs to; nil when nobody.
+  public mutating func authenticated(slot: Int, _ found: Actor?) -> [Action] {
+    isExclusive = false
+    guard let found else { return finish(slot, [.refusal(Refusal(.authFailed))]) }
+    actor = found
+    return finish(slot, [.line(.ok(Reading.identity(found)))])
+  }
+
+  static let busy = Refusal(.busy, [ReplyField("retry_ms", 100)])
+
+  // MARK: Going on
+
+  private mutating func finish(_ slot: Int, _ lines: [ReplyOrRefusal]) -> [Action] {
+    let index = slot - firstSlot
+    guard replies.indices.contains(index) else { return [] }
+    replies[index] = bytes(lines)
+    return advance()
+  }
+
+  /// Starts whatever can start, then sends whatever is ready.
+  private mutating func advance() -> [Action] {
+    var actions: [Action] = []
+    while !isClosing, !isExclusive, replies.count < Conversation.mostUnderWay {
+      guard let meaning = held ?? nextMeaning() else { break }
+      held = nil
+      if waitsForEarlier(meaning), replies.contains(where: { $0 == nil }) {
+        held = meaning
+        break
+      }
+      if let action = start(meaning) { actions.append(action) }
+    }
+    actions += sendable()
+    if isClosing, replies.isEmpty { actions.append(.close) }
+    return actions
+  }
+
+  private mutating func nextMeaning() -> LineInterpreter.Meaning? {
+    switch splitter.next() {
+    case nil: return nil
+    case .line(let line)?: return interpreter.meaning(of: line, actor: actor, language: language)
+    case .tooLong?:
+      isClosing = true
+      return .refused(Refusal(.tooLong, [ReplyField("limit", LineSplitter.limit)]))
+    }
+  }
+
+  private func waitsForEarlier(_ meaning: LineInterpreter.Meaning) -> Bool {
+    switch meaning {
+    case .question, .login: true
+    default: false
+    }
+  }
+
+  private mutating func start(_ meaning: LineInterpreter.Meaning) -> Action? {
+    let slot = firstSlot + replies.count
+    switch meaning {
+    case .nothing: return nil
+    case .refused(let refusal): replies.append(bytes([.refusal(refusal)]))
+    case .ping: replies.append(bytes([.line(.ok([]))]))
+    case .help(let verb): replies.append(bytes(help(verb)))
+    case .language(let chosen):
+      language = chosen
+      replies.append(bytes([.line(.ok([ReplyField("lang", chosen.rawValue)]))]))
+    case .quit:
+      isClosing = true
+      replies.append(bytes([.line(.ok([]))]))
+    case .command(let submission):
+      replies.append(nil)
+      return .submit(slot: slot, submission)
+    case .question(let request):
+      isExclusive = true
+      replies.append(nil)
+      return .ask(slot: slot, request)
+    case .login(let token):
+      isExclusive = true
+      replies.append(nil)
+      return .authenticate(slot: slot, token: token)
+    }
+    return nil
+  }
+
+  private func help(_ verb: String?) -> [ReplyOrRefusal] {
+    do throws(Refusal) {
+      return try Help(words: words, language: language).lines(verb).map(ReplyOrRefusal.line)
+    } catch {
+      return [.refusal(error)]
+    }
+  }
+
+  private mutating func sendable() -> [Action] {
+    var ready: [UInt8] = []
+    while let first = replies.first, let reply = first {
+      ready += reply
+      replies.removeFirst()
+      firstSlot += 1
+    }
+    return ready.isEmpty ? [] : [.send(ready)]
+  }
+
+  private func bytes(_ lines: [ReplyOrRefusal]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for item in lines {
+      let line =
+        switch item {
+        case .line(let line): line
+        case .refusal(let refusal): messages.line(refusal, language)
+        }
+      bytes += line.text.utf8
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+}
