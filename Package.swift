@@ -9,7 +9,7 @@ import PackageDescription
 //   LedgerWire        -> LedgerCore                     (lines and verbs; both ends use it)
 //   StatementSigning  -> LedgerCore, libcrypto
 //   LedgerBook        -> LedgerCore, Yams               (Ledger/: the handbook as data)
-//   LedgerStoreSQLite -> LedgerStore, GRDB
+//   LedgerStoreSQLite -> LedgerStore, LedgerBook, GRDB
 //   LedgerService     -> all of the above but a database
 //   LedgerClient      -> LedgerWire
 //   partsledgerd      -> LedgerService and the databases
@@ -49,7 +49,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "LedgerStoreSQLite",
-      dependencies: ["LedgerStore", "LedgerCore", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "LedgerStore", "LedgerCore", "LedgerBook",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(name: "LedgerWire", dependencies: ["LedgerCore"], swiftSettings: strict),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -57,7 +60,8 @@ let package = Package(
     .target(
       name: "LedgerBook", dependencies: ["LedgerCore", .product(name: "Yams", package: "Yams")], path: "Ledger",
       exclude: [
-        "Handbook", "Messages", "Roles.yaml", "ChartOfAccounts.yaml", "PROTOCOL.md", "CHANGELOG.md", "embed.sh",
+        "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "PROTOCOL.md", "CHANGELOG.md",
+        "embed.sh",
       ],
       swiftSettings: strict),
     .target(
@@ -86,6 +90,17 @@ let package = Package(
       dependencies: ["LedgerClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreConformanceTests",
+      dependencies: ["LedgerStore", "LedgerStoreSQLite", "LedgerCore", "StatementSigning"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LedgerStoreSQLiteTests",
+      dependencies: [
+        "LedgerStore", "LedgerStoreSQLite", "LedgerCore", "StatementSigning",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

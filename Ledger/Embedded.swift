@@ -12,6 +12,8 @@ public enum EmbeddedBook {
     (path: "Messages/Words.yaml", text: messagesWords),
     (path: "Messages/en.yaml", text: messagesEn),
     (path: "Messages/zh-Hans.yaml", text: messagesZhHans),
+    (path: "Migrations/0001-log.sql", text: migrations0001Log),
+    (path: "Migrations/0002-projections.sql", text: migrations0002Projections),
     (path: "Roles.yaml", text: roles),
   ]
 
@@ -1377,6 +1379,246 @@ public enum EmbeddedBook {
     READ_ONLY: "系统目前只能查询，不能办理业务，本次没有办理。请稍后再试，或联系管理员。"
     INTERNAL: "系统内部出错，无法确认本次是否办理。带请求号（id）的可原样重发，不会重复办理；未带的请先查询，再联系管理员。"
     VERIFY_FAILED: "校验不一致：表 {table} 与记录 {record} 不符。请停止办理业务，并联系管理员。"
+
+    """#
+
+  /// `Migrations/0001-log.sql`
+  public static let migrations0001Log: StaticString = #"""
+    -- The log: what was recorded, and what stands beside it. Nothing here is ever updated or deleted, and these tables are
+    -- never migrated: a record is as readable in ten years as today.
+
+    -- What has been run on this database, with its whole text, so that a migration changed after the fact is noticed.
+    CREATE TABLE migration (
+      number INTEGER PRIMARY KEY CHECK (number > 0),
+      name   TEXT NOT NULL UNIQUE,
+      source TEXT NOT NULL
+    ) STRICT;
+
+    -- Each accepted command, in its canonical bytes, with the hash of its leaf in the tree.
+    CREATE TABLE record (
+      number INTEGER PRIMARY KEY,
+      bytes  BLOB NOT NULL CHECK (length(bytes) > 0),
+      leaf   BLOB NOT NULL CHECK (length(leaf) = 32)
+    ) STRICT;
+
+    -- The trigger also stands in the way of INSERT OR REPLACE, which would delete without a DELETE trigger firing.
+    CREATE TRIGGER record_has_no_gap BEFORE INSERT ON record
+    WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM record)
+    BEGIN SELECT RAISE(ABORT, 'record: the number is not the next one'); END;
+    CREATE TRIGGER record_is_never_updated BEFORE UPDATE ON record
+    BEGIN SELECT RAISE(ABORT, 'record: append-only'); END;
+    CREATE TRIGGER record_is_never_deleted BEFORE DELETE ON record
+    BEGIN SELECT RAISE(ABORT, 'record: append-only'); END;
+
+    -- Logins, interned: rows name them by a small number, given in the order of first use.
+    CREATE TABLE user (
+      id   INTEGER PRIMARY KEY CHECK (id > 0),
+      name TEXT NOT NULL UNIQUE CHECK (name <> '' AND instr(name, '/') = 0)
+    ) STRICT;
+    -- The order of the rows of `request` in one comparable form; '/' sorts after '-' and '.'.
+    CREATE INDEX user_by_key ON user (name || '/');
+    CREATE TRIGGER user_is_never_updated BEFORE UPDATE ON user
+    BEGIN SELECT RAISE(ABORT, 'user: append-only'); END;
+    CREATE TRIGGER user_is_never_deleted BEFORE DELETE ON user
+    BEGIN SELECT RAISE(ABORT, 'user: append-only'); END;
+
+    -- Free text, of which the record holds a salted digest.
+    CREATE TABLE text (
+      record INTEGER NOT NULL REFERENCES record (number),
+      field  TEXT NOT NULL CHECK (field <> ''),
+      text   TEXT NOT NULL,
+      PRIMARY KEY (record, field)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER text_is_never_replaced BEFORE INSERT ON text
+    WHEN EXISTS (SELECT 1 FROM text WHERE record = NEW.record AND field = NEW.field)
+    BEGIN SELECT RAISE(ABORT, 'text: append-only'); END;
+    CREATE TRIGGER text_is_never_updated BEFORE UPDATE ON text
+    BEGIN SELECT RAISE(ABORT, 'text: append-only'); END;
+    CREATE TRIGGER text_is_never_deleted BEFORE DELETE ON text
+    BEGIN SELECT RAISE(ABORT, 'text: append-only'); END;
+
+    -- Hashes of tokens. Which one is in force the user's document says.
+    CREATE TABLE secret (
+      token_hash BLOB PRIMARY KEY NOT NULL CHECK (length(token_hash) = 32),
+      user_id    INTEGER NOT NULL REFERENCES user (id),
+      record     INTEGER NOT NULL REFERENCES record (number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER secret_is_never_replaced BEFORE INSERT ON secret
+    WHEN EXISTS (SELECT 1 FROM secret WHERE token_hash = NEW.token_hash)
+    BEGIN SELECT RAISE(ABORT, 'secret: append-only'); END;
+    CREATE TRIGGER secret_is_never_updated BEFORE UPDATE ON secret
+    BEGIN SELECT RAISE(ABORT, 'secret: append-only'); END;
+    CREATE TRIGGER secret_is_never_deleted BEFORE DELETE ON secret
+    BEGIN SELECT RAISE(ABORT, 'secret: append-only'); END;
+
+    -- The Merkle tree: up to 256 hashes of 32 bytes. A tile at the right edge grows at its end and changes in no other way.
+    CREATE TABLE tile (
+      level  INTEGER NOT NULL CHECK (level BETWEEN 0 AND 7),
+      idx    INTEGER NOT NULL CHECK (idx >= 0),
+      hashes BLOB NOT NULL CHECK (length(hashes) BETWEEN 32 AND 8192 AND length(hashes) % 32 = 0),
+      PRIMARY KEY (level, idx)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER tile_only_grows BEFORE UPDATE ON tile
+    WHEN NEW.level <> OLD.level OR NEW.idx <> OLD.idx OR substr(NEW.hashes, 1, length(OLD.hashes)) <> OLD.hashes
+    BEGIN SELECT RAISE(ABORT, 'tile: hashes are only added at the end'); END;
+    CREATE TRIGGER tile_is_never_deleted BEFORE DELETE ON tile
+    BEGIN SELECT RAISE(ABORT, 'tile: append-only'); END;
+
+    """#
+
+  /// `Migrations/0002-projections.sql`
+  public static let migrations0002Projections: StaticString = #"""
+    -- The projections: what folding the log gives. They can be dropped and folded again; while they stand, the schema holds
+    -- them to the rules of the books by itself, whatever the program does.
+
+    -- Accounts, parts and verbs are interned like users, so that the rows that are many hold small integers only.
+    CREATE TABLE account (
+      id     INTEGER PRIMARY KEY CHECK (id > 0),
+      name   TEXT NOT NULL UNIQUE CHECK (instr(name, '/') = 0),
+      kind   TEXT NOT NULL CHECK (kind <> ''),
+      holder TEXT NOT NULL,
+      -- The holder where it is an outlet, not a bank.
+      outlet TEXT CHECK (outlet = holder),
+      -- Memo amounts and money balance each by themselves.
+      memo   INTEGER NOT NULL CHECK (memo IN (0, 1)),
+      -- Which side of zero its balances stay on: 1 debit, -1 credit, 0 either.
+      side   INTEGER NOT NULL CHECK (side IN (-1, 0, 1)),
+      UNIQUE (id, side),
+      CHECK (name = kind || iif(holder = '', '', ':' || holder))
+    ) STRICT;
+    CREATE INDEX account_by_key ON account (name || '/');
+    CREATE INDEX account_by_outlet ON account (outlet, name) WHERE outlet IS NOT NULL;
+    CREATE TRIGGER account_is_never_updated BEFORE UPDATE ON account
+    BEGIN SELECT RAISE(ABORT, 'account: append-only'); END;
+    CREATE TRIGGER account_is_never_deleted BEFORE DELETE ON account
+    BEGIN SELECT RAISE(ABORT, 'account: append-only'); END;
+
+    CREATE TABLE part (
+      id   INTEGER PRIMARY KEY CHECK (id >= 0),
+      name TEXT NOT NULL UNIQUE CHECK (instr(name, '/') = 0),
+      CHECK ((id = 0) = (name = ''))
+    ) STRICT;
+    -- Part 0 is "no part": a number instead of NULL, so that it can stand in a primary key.
+    INSERT INTO part (id, name) VALUES (0, '');
+    CREATE TRIGGER part_is_never_updated BEFORE UPDATE ON part
+    BEGIN SELECT RAISE(ABORT, 'part: append-only'); END;
+    CREATE TRIGGER part_is_never_deleted BEFORE DELETE ON part
+    BEGIN SELECT RAISE(ABORT, 'part: append-only'); END;
+
+    CREATE TABLE verb (
+      id   INTEGER PRIMARY KEY CHECK (id > 0),
+      name TEXT NOT NULL UNIQUE CHECK (name <> '')
+    ) STRICT;
+    CREATE TRIGGER verb_is_never_updated BEFORE UPDATE ON verb
+    BEGIN SELECT RAISE(ABORT, 'verb: append-only'); END;
+    CREATE TRIGGER verb_is_never_deleted BEFORE DELETE ON verb
+    BEGIN SELECT RAISE(ABORT, 'verb: append-only'); END;
+
+    -- A record with postings. The row seals them: it is written after them, and only if they balance.
+    CREATE TABLE entry (
+      record  INTEGER PRIMARY KEY REFERENCES record (number),
+      -- Days since 1970-01-01, from 2000-01-01 to 2199-12-31.
+      on_day  INTEGER NOT NULL CHECK (on_day BETWEEN 10957 AND 84005),
+      verb_id INTEGER NOT NULL REFERENCES verb (id)
+    ) STRICT;
+    CREATE INDEX entry_by_day ON entry (on_day);
+
+    -- One line of an entry. The reference is checked at commit, so no posting stays without a seal.
+    CREATE TABLE posting (
+      record     INTEGER NOT NULL REFERENCES entry (record) DEFERRABLE INITIALLY DEFERRED,
+      idx        INTEGER NOT NULL CHECK (idx >= 0),
+      account_id INTEGER NOT NULL REFERENCES account (id),
+      part_id    INTEGER NOT NULL REFERENCES part (id),
+      -- The record that brought the lot into being; 0 where none is named.
+      lot        INTEGER NOT NULL,
+      quantity   INTEGER NOT NULL CHECK (quantity BETWEEN -9007199254740991 AND 9007199254740991),
+      amount     INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
+      PRIMARY KEY (record, idx),
+      CHECK (lot BETWEEN 0 AND record),
+      CHECK (part_id <> 0 OR (lot = 0 AND quantity = 0))
+    ) STRICT, WITHOUT ROWID;
+    -- Both end in (record, idx), the primary key: scans come in the order of the log. An outlet has a handful of accounts;
+    -- its scan merges theirs, which is cheaper than a third index on every posting.
+    CREATE INDEX posting_by_account ON posting (account_id);
+    CREATE INDEX posting_by_part ON posting (part_id) WHERE part_id <> 0;
+
+    CREATE TRIGGER entry_balances BEFORE INSERT ON entry
+    BEGIN
+      SELECT CASE
+          WHEN count(*) < 2 OR min(idx) <> 0 OR max(idx) <> count(*) - 1
+            THEN RAISE(ABORT, 'entry: a posting is missing')
+          WHEN sum(iif(account.memo, 0, amount)) <> 0 THEN RAISE(ABORT, 'entry: money does not balance')
+          WHEN sum(iif(account.memo, amount, 0)) <> 0 THEN RAISE(ABORT, 'entry: memo amounts do not balance')
+        END
+        FROM posting JOIN account ON account.id = posting.account_id WHERE posting.record = NEW.record;
+      SELECT RAISE(ABORT, 'entry: the pieces of a part do not balance')
+        FROM posting WHERE record = NEW.record GROUP BY part_id HAVING sum(quantity) <> 0;
+    END;
+    -- A seal may be broken only to fold the log again: then it goes first and its postings after it.
+    CREATE TRIGGER entry_is_never_updated BEFORE UPDATE ON entry
+    BEGIN SELECT RAISE(ABORT, 'entry: sealed'); END;
+    CREATE TRIGGER posting_is_not_added BEFORE INSERT ON posting
+    WHEN EXISTS (SELECT 1 FROM entry WHERE record = NEW.record)
+    BEGIN SELECT RAISE(ABORT, 'posting: its entry is sealed'); END;
+    CREATE TRIGGER posting_is_never_updated BEFORE UPDATE ON posting
+    BEGIN SELECT RAISE(ABORT, 'posting: never updated'); END;
+    CREATE TRIGGER posting_is_not_deleted BEFORE DELETE ON posting
+    WHEN EXISTS (SELECT 1 FROM entry WHERE record = OLD.record)
+    BEGIN SELECT RAISE(ABORT, 'posting: its entry is sealed'); END;
+
+    -- What each lot of each part stands at in each account. Empty lots have no row. The account's side is repeated here,
+    -- held equal by the reference, so that a plain CHECK keeps the balance on it.
+    CREATE TABLE balance (
+      account_id INTEGER NOT NULL,
+      part_id    INTEGER NOT NULL REFERENCES part (id),
+      lot        INTEGER NOT NULL,
+      quantity   INTEGER NOT NULL CHECK (quantity BETWEEN -9007199254740991 AND 9007199254740991),
+      amount     INTEGER NOT NULL CHECK (amount BETWEEN -9007199254740991 AND 9007199254740991),
+      record     INTEGER NOT NULL REFERENCES record (number),
+      side       INTEGER NOT NULL,
+      PRIMARY KEY (account_id, part_id, lot),
+      FOREIGN KEY (account_id, side) REFERENCES account (id, side),
+      CHECK (side * amount >= 0 AND side * quantity >= 0),
+      CHECK (quantity <> 0 OR amount <> 0),
+      CHECK (lot BETWEEN 0 AND record),
+      CHECK (part_id <> 0 OR (lot = 0 AND quantity = 0))
+    ) STRICT, WITHOUT ROWID;
+
+    -- Documents as they stand. Outlet, status and month repeat what the body says, for the lists; readers compare them.
+    CREATE TABLE document (
+      kind   TEXT NOT NULL CHECK (kind <> '' AND instr(kind, '/') = 0),
+      id     TEXT NOT NULL CHECK (id <> ''),
+      outlet TEXT,
+      status TEXT,
+      month  TEXT,
+      body   TEXT NOT NULL,
+      record INTEGER NOT NULL REFERENCES record (number),
+      PRIMARY KEY (kind, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX document_by_outlet ON document (kind, outlet) WHERE outlet IS NOT NULL;
+    CREATE INDEX document_by_status ON document (kind, status) WHERE status IS NOT NULL;
+    CREATE INDEX document_by_month ON document (kind, month, status) WHERE month IS NOT NULL;
+
+    -- The last number given in each series.
+    CREATE TABLE counter (
+      series TEXT PRIMARY KEY NOT NULL CHECK (series <> ''),
+      last   INTEGER NOT NULL CHECK (last > 0),
+      record INTEGER NOT NULL REFERENCES record (number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER counter_never_goes_back BEFORE UPDATE ON counter WHEN NEW.last < OLD.last
+    BEGIN SELECT RAISE(ABORT, 'counter: a number would be given twice'); END;
+
+    -- Which record answered a user's command of this id. Canonical UUIDs are kept as their 16 bytes, anything else as text;
+    -- bytes sort after text, and time-ordered UUIDs fill each user's end of the table.
+    CREATE TABLE request (
+      user_id INTEGER NOT NULL REFERENCES user (id),
+      id      ANY NOT NULL CHECK (iif(typeof(id) = 'blob', length(id) = 16, typeof(id) = 'text' AND id <> '')),
+      digest  BLOB NOT NULL CHECK (length(digest) = 32),
+      record  INTEGER NOT NULL REFERENCES record (number),
+      PRIMARY KEY (user_id, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER request_is_never_updated BEFORE UPDATE ON request
+    BEGIN SELECT RAISE(ABORT, 'request: never updated'); END;
 
     """#
 

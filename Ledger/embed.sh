@@ -1,9 +1,10 @@
 #!/bin/sh
-# Writes Embedded.swift: the handbook, the roles, the chart of accounts and the messages as Swift string literals, so
-# that the programs carry them and find them wherever they are installed. Run it in Ledger/ after changing a .md or .yaml
-# file; the same files always give the same output, and a test compares the two.
+# Writes Embedded.swift: the handbook, the roles, the chart of accounts, the messages and the migrations as Swift string
+# literals, so that the programs carry them and find them wherever they are installed. Run it in Ledger/ after changing
+# a .md, .yaml or .sql file; the same files always give the same output, and a test compares the two.
 #
-# Embedded are the .md and .yaml files of Handbook/ and Messages/ and the .yaml files beside this script.
+# Embedded are the .md and .yaml files of Handbook/ and Messages/, the .sql files of Migrations/, and the .yaml files
+# beside this script.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -17,6 +18,7 @@ trap 'exit 1' HUP INT TERM
 paths=$(
   {
     find Handbook Messages -type f \( -name '*.md' -o -name '*.yaml' \)
+    find Migrations -type f -name '*.sql'
     for path in *.yaml; do
       if [ -f "$path" ]; then printf '%s\n' "$path"; fi
     done
