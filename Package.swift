@@ -79,13 +79,24 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "partsledger",
-      dependencies: ["LedgerClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "partsledger-bench",
       dependencies: ["LedgerClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
+    .testTarget(
+      name: "LedgerClientTests",
+      dependencies: [
+        "LedgerClient", "LedgerWire", "LedgerCore", .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,99 @@
+import LedgerCore
+import LedgerWire
+import NIOCore
+import NIOPosix
+import Synchronization
+
+@testable import LedgerClient
+
+/// A server that says what a test tells it to. Every connection has its own list of turns, each for one line received; the
+/// connection closes after its last turn.
+final class ScriptedServer: Sendable {
+  enum Turn: Sendable {
+    case say(String)
+    /// Takes the line, maybe carries it out, and is gone before the answer.
+    case drop
+  }
+
+  private let channel: any Channel
+  private let log: Log
+
+  var endpoint: Endpoint { Endpoint(host: "127.0.0.1", port: channel.localAddress?.port ?? 0) }
+  /// The lines received so far, each with the number of its connection, from 1.
+  var received: [String] { log.lines.withLock { $0 } }
+
+  static let greeting = "OK partsledger protocol=1 version=0.1 date=2026-11-21"
+
+  private final class Log: Sendable {
+    let lines = Mutex<[String]>([])
+    let connections = Mutex(0)
+  }
+
+  /// Runs `body` against a server whose connections play `connections` in turn, the last of them again and again.
+  static func with<Value>(
+    _ connections: [[Turn]], greeting: String = greeting, _ body: (ScriptedServer) async throws -> Value
+  ) async throws -> Value {
+    let server = try await ScriptedServer(connections, greeting: greeting)
+    do {
+      let value = try await body(server)
+      try await server.channel.close()
+      return value
+    } catch {
+      try await server.channel.close()
+      throw error
+    }
+  }
+
+  private init(_ connections: [[Turn]], greeting: String) async throws {
+    let log = Log()
+    self.log = log
+    channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelInitializer { child in
+        let number = log.connections.withLock { count in
+          count += 1
+          return count
+        }
+        let turns = connections.isEmpty ? [] : connections[min(number, connections.count) - 1]
+        return child.eventLoop.makeCompletedFuture {
+          let handler = Handler(number: number, turns: turns, greeting: greeting, log: log)
+          try child.pipeline.syncOperations.addHandler(handler)
+        }
+      }
+      .bind(host: "127.0.0.1", port: 0).get()
+  }
+
+  private final class Handler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    private let number: Int
+    private var turns: [Turn]
+    private let greeting: String
+    private let log: Log
+    private var splitter = LineSplitter()
+
+    init(number: Int, turns: [Turn], greeting: String, log: Log) {
+      self.number = number
+      self.turns = turns
+      self.greeting = greeting
+      self.log = log
+    }
+
+    func channelActive(context: ChannelHandlerContext) { say(greeting, context) }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+      splitter.append(unwrapInboundIn(data).readableBytesView)
+      while case .line(let line)? = splitter.next() {
+        guard !turns.isEmpty else { break }
+        log.lines.withLock { $0.append("\(number) \(String(decoding: line, as: UTF8.self))") }
+        if case .say(let text) = turns.removeFirst() { say(text, context) } else { turns = [] }
+      }
+      if turns.isEmpty { context.close(promise: nil) }
+    }
+
+    private func say(_ text: String, _ context: ChannelHandlerContext) {
+      context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text + "\n")), promise: nil)
+    }
+  }
+}
