@@ -93,9 +93,8 @@ let package = Package(
     .testTarget(
       name: "LedgerClientTests",
       dependencies: [
-        "LedgerClient", "LedgerWire", "LedgerCore", .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOCore", package: "swift-nio"),
-      ],
+        "LedgerClient", "LedgerWire", "LedgerCore",
+      ] + nio,
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

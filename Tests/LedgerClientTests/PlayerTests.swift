@@ -75,7 +75,8 @@ import Testing
 
   @Test func aUserWithoutTokenIsASurprise() async throws {
     try await ScriptedServer.with([]) { server in
-      #expect(try await play("@clerk\nping\n", on: server).surprises.map(\.came) == ["no token of clerk"])
+      let report = try await play("@clerk\nping\n", on: server)
+      #expect(report.surprises.map(\.came) == ["no token of clerk"])
     }
   }
 }

@@ -2,6 +2,7 @@ import LedgerCore
 import LedgerWire
 import NIOCore
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 @testable import LedgerClient
@@ -31,9 +32,10 @@ final class ScriptedServer: Sendable {
 
   /// Runs `body` against a server whose connections play `connections` in turn, the last of them again and again.
   static func with<Value>(
-    _ connections: [[Turn]], greeting: String = greeting, _ body: (ScriptedServer) async throws -> Value
+    _ connections: [[Turn]], greeting: String = greeting, tls: NIOSSLContext? = nil,
+    _ body: (ScriptedServer) async throws -> Value
   ) async throws -> Value {
-    let server = try await ScriptedServer(connections, greeting: greeting)
+    let server = try await ScriptedServer(connections, greeting: greeting, tls: tls)
     do {
       let value = try await body(server)
       try await server.channel.close()
@@ -44,7 +46,7 @@ final class ScriptedServer: Sendable {
     }
   }
 
-  private init(_ connections: [[Turn]], greeting: String) async throws {
+  private init(_ connections: [[Turn]], greeting: String, tls: NIOSSLContext?) async throws {
     let log = Log()
     self.log = log
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -57,6 +59,7 @@ final class ScriptedServer: Sendable {
         let turns = connections.isEmpty ? [] : connections[min(number, connections.count) - 1]
         return child.eventLoop.makeCompletedFuture {
           let handler = Handler(number: number, turns: turns, greeting: greeting, log: log)
+          if let tls { try child.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
           try child.pipeline.syncOperations.addHandler(handler)
         }
       }

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func enterSubmitsAndControlKeysEnd() {
-    #expect(type("ping\r").actions.last == .submit("ping"))
+    #expect(type("ping  \r").actions.last == .submit("ping"))
     #expect(type("pi\u{03}").actions.last == .abandon)
     #expect(String(type("pi\u{03}x").editor.text) == "x")
     #expect(type("\u{04}").actions.last == .leave)
@@ -54,7 +54,9 @@ import Testing
 
   @Test func aLongLineScrollsWithTheCursor() {
     let (editor, _) = type("deposit.pay ref=押金收据")
-    #expect(editor.view(columns: 10) == ("押金收据", 8))
+    #expect(editor.view(columns: 10) == ("=押金收据", 9))
+    #expect(editor.view(columns: 9) == ("押金收据", 8))
+    #expect(editor.view(columns: 8) == ("金收据", 6))
     #expect(type("abc").editor.view(columns: 10) == ("abc", 3))
     #expect(type("abcdef\u{01}").editor.view(columns: 3) == ("abc", 0))
   }
@@ -105,6 +107,8 @@ import Testing
     #expect(try RequestLine.read(typed: "deposit pay outlet=A ref=\"a b\"")?.text == "deposit.pay outlet=A ref=\"a b\"")
     #expect(try RequestLine.read(typed: "part.list limit=3")?.text == "part.list limit=3")
     #expect(try RequestLine.read(typed: "set lang=en")?.text == "set lang=en")
+    #expect(throws: LineFault(.argument, column: 6)) { try RequestLine.read(typed: "ping \"x") }
+    #expect(throws: LineFault(.argument, column: 6)) { try RequestLine.read(typed: "ping x") }
     #expect(try RequestLine.read(typed: "# x y") == nil)
     #expect(try RequestLine.read(typed: "  ") == nil)
   }

@@ -68,14 +68,26 @@ public struct LedgerConnection: Sendable {
   /// - Throws: `ConnectionError`; after `.lost` it is not known whether the request was carried out.
   public func send(_ request: RequestLine) async throws -> Reply { try await send(line: Array(request.text.utf8)) }
 
+  /// Sends requests one behind the other, without waiting in between, and waits for all answers.
+  ///
+  /// - Throws: `ConnectionError`; it is then not known which of them were carried out.
+  public func send(_ requests: [RequestLine]) async throws -> [Reply] {
+    let outstanding = requests.map { enqueue(Array($0.text.utf8)) }
+    var replies: [Reply] = []
+    for reply in outstanding { replies.append(try await reply.get()) }
+    return replies
+  }
+
   /// Sends the bytes of a line as they are, without its end; for lines that are wrong on purpose.
-  public func send(line: [UInt8]) async throws -> Reply {
+  public func send(line: [UInt8]) async throws -> Reply { try await enqueue(line).get() }
+
+  private func enqueue(_ line: [UInt8]) -> EventLoopFuture<Reply> {
     let reply = channel.eventLoop.makePromise(of: Reply.self)
     channel.writeAndFlush(OutgoingLine(bytes: line, reply: reply)).whenFailure { error in
       // Reached only when the channel closed before the matcher saw the line; the matcher has its own answer first.
       reply.fail(error as? ConnectionError ?? ConnectionError.lost(reason: LedgerConnection.describe(error)))
     }
-    return try await reply.futureResult.get()
+    return reply.futureResult
   }
 
   /// Closes at once; requests outstanding fail.

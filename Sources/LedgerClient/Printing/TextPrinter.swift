@@ -21,10 +21,10 @@ public struct TextPrinter: Sendable {
 
   /// A refusal: the message, then the code and the figures that led to it.
   public func refused(code: String, _ fields: [ReplyField]) -> String {
-    let message = fields.first { $0.key == "message" }.map { TextPrinter.plain($0.value) + "\n" } ?? ""
+    let message = fields.first { $0.key == "message" }.map { bold(TextPrinter.plain($0.value)) + "\n" } ?? ""
     let rule = fields.first { $0.key == "rule" }.map { "  \(heading("rule")) \(TextPrinter.plain($0.value))" } ?? ""
     let rest = fields.filter { $0.key != "message" && $0.key != "rule" }
-    return bold(message) + code + rule + "\n" + list(rest)
+    return message + code + rule + "\n" + list(rest)
   }
 
   func table(_ rows: [[ReplyField]]) -> String {

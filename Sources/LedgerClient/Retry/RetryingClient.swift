@@ -134,28 +134,22 @@ public actor RetryingClient {
 }
 
 extension LedgerConnection {
-  /// Connects, chooses the language and logs in, without a round trip for each.
+  /// Connects, chooses the language and logs in, in one round trip.
   ///
   /// - Throws: `ConnectionError`, `.loginRefused` among them.
   public static func open(_ endpoint: Endpoint, as identity: SessionIdentity) async throws -> LedgerConnection {
     let connection = try await open(endpoint)
     do {
-      // Both lines leave before either answer is awaited. A language the ledger does not know is no reason to give up.
-      async let language = connection.choose(language: identity.language)
-      if let token = identity.token {
-        let reply = try await connection.send(RequestLine(verb: "auth", arguments: [ReplyField("token", token)]))
-        guard reply.code == nil else { throw ConnectionError.loginRefused(reply) }
-      }
-      try await language
+      // The language first, so that a refused login is explained in it. A language that the ledger does not know is no reason
+      // to give up.
+      let language = identity.language.map { RequestLine(verb: "set", arguments: [ReplyField("lang", $0)]) }
+      let login = identity.token.map { RequestLine(verb: "auth", arguments: [ReplyField("token", $0)]) }
+      let replies = try await connection.send([language, login].compactMap(\.self))
+      if login != nil, let reply = replies.last, reply.code != nil { throw ConnectionError.loginRefused(reply) }
       return connection
     } catch {
       await connection.close()
       throw error
     }
-  }
-
-  private func choose(language: String?) async throws {
-    guard let language else { return }
-    _ = try await send(RequestLine(verb: "set", arguments: [ReplyField("lang", language)]))
   }
 }

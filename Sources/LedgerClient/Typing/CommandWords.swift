@@ -16,7 +16,7 @@ extension RequestLine {
     guard let first = words.first else { throw .noVerb }
     var verb = first
     var rest = words.dropFirst()
-    if let second = rest.first, !first.contains("."), !second.contains("=") {
+    if let second = rest.first, RequestLine.isNounAndVerb(first, second) {
       verb += ".\(second)"
       rest = rest.dropFirst()
     }
@@ -39,10 +39,18 @@ extension RequestLine {
   /// - Returns: nil for a blank line or a comment.
   public static func read(typed line: String) throws(LineFault) -> RequestLine? {
     let words = line.split(separator: " ", maxSplits: 2)
-    if words.count > 1, !words[0].contains("."), !words[0].hasPrefix("#"), !words[1].contains("=") {
+    if words.count > 1, isNounAndVerb(words[0], words[1]) {
       let rest = words.count > 2 ? " \(words[2])" : ""
       return try read(Array("\(words[0]).\(words[1])\(rest)".utf8))
     }
     return try read(Array(line.utf8))
+  }
+
+  /// Two plain words, the first of which is no verb by itself.
+  private static func isNounAndVerb(_ noun: some StringProtocol, _ verb: some StringProtocol) -> Bool {
+    [String(noun), String(verb)].allSatisfy {
+      $0.utf8.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+    }
+      && VerbCatalogue.verb(named: String(noun)) == nil
   }
 }

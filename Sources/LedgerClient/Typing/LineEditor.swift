@@ -93,7 +93,9 @@ public struct LineEditor: Sendable {
   }
 
   private mutating func submit() -> Action {
-    let line = String(text)
+    // Completion leaves a space at the end.
+    let end = text.lastIndex { $0 != " " }.map { $0 + 1 } ?? 0
+    let line = String(text[..<end])
     // Secrets and repetitions are of no use in a history.
     if LineEditor.isWorthKeeping(line), history.last != line { history.append(line) }
     begin()
