@@ -9,7 +9,7 @@ struct Headings: Sendable {
   /// No words: every key stands for itself.
   init() {}
 
-  init(_ language: Language) {
+  init(_ language: LedgerClient.Language) {
     let text = EmbeddedBook.messagesWords.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
     do {
       let words = try YAMLDecoder().decode(Words.self, from: text)

@@ -39,6 +39,23 @@ import Testing
     }
   }
 
+  @Test func requestsThatLostOneConnectionShareTheNext() async throws {
+    let second = [ScriptedServer.Turn](repeating: .say("OK"), count: 10) + [.drop]
+    try await ScriptedServer.with([[.drop], second]) { server in
+      let client = client(server)
+      let codes = try await withThrowingTaskGroup(of: String?.self) { group in
+        for _ in 1...10 { group.addTask { try await client.send(pay).code } }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(codes.allSatisfy { $0 == nil })
+      // The second connection got every id once: the first saw one line, and nobody made a third.
+      let again = server.received.filter { $0.hasPrefix("2 ") }
+      #expect(Set(again).count == 10)
+      #expect(server.received.count == 11)
+      await client.close()
+    }
+  }
+
   @Test func waitsAsLongAsTheServerSays() async throws {
     try await ScriptedServer.with([[.say("ERR BUSY retry_ms=250"), .say("OK entry=1"), .drop]]) { server in
       let pauses = Pauses()
