@@ -32,9 +32,8 @@ public struct LedgerConnection: Sendable {
     } catch {
       throw ConnectionError.unreachable(server: endpoint.name, reason: "TLS: \(error)")
     }
-    let loop = MultiThreadedEventLoopGroup.singleton.next()
-    let greeting = loop.makePromise(of: [ReplyField].self)
-    let bootstrap = ClientBootstrap(group: loop)
+    // One loop for all attempts, so that what follows the connection runs before anything else can happen to it.
+    let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton.next())
       .connectTimeout(timeout)
       // Requests are short and wait for their answer; holding them back to fill packets would only cost time.
       .channelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -43,21 +42,25 @@ public struct LedgerConnection: Sendable {
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
           if let tls { try pipeline.addHandler(secureHandler(tls, host: endpoint.host)) }
-          try pipeline.addHandler(ReplyMatcher(greeting: greeting, limits: limits, greetingTimeout: timeout))
+          let matcher = ReplyMatcher(eventLoop: channel.eventLoop, limits: limits, greetingTimeout: timeout)
+          try pipeline.addHandler(matcher)
         }
       }
     do {
-      let channel = try await bootstrap.connect(host: endpoint.host, port: endpoint.port).get()
-      return LedgerConnection(channel: channel, greeting: try await greeting.futureResult.get())
+      return try await bootstrap.connect(host: endpoint.host, port: endpoint.port).flatMap { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.handler(type: ReplyMatcher.self).greeted
+        }
+        .flatMap { $0 }
+        .map { LedgerConnection(channel: channel, greeting: $0) }
+      }.get()
     } catch let error as ConnectionError {
       if case .lost(let reason) = error {
         throw ConnectionError.unreachable(server: endpoint.name, reason: reason)
       }
       throw error
     } catch {
-      let failure = ConnectionError.unreachable(server: endpoint.name, reason: describe(error))
-      greeting.fail(failure)
-      throw failure
+      throw ConnectionError.unreachable(server: endpoint.name, reason: describe(error))
     }
   }
 

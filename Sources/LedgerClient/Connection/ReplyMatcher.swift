@@ -26,8 +26,14 @@ final class ReplyMatcher: ChannelDuplexHandler {
   private let greetingTimeout: TimeAmount
   private var fault: ConnectionError?
 
-  init(greeting: EventLoopPromise<[ReplyField]>, limits: ReplyLimits, greetingTimeout: TimeAmount) {
+  /// The fields of the greeting, once it has come. One for each channel: a host with several addresses is tried on several
+  /// channels, and one that fails must not fail the others.
+  let greeted: EventLoopFuture<[ReplyField]>
+
+  init(eventLoop: any EventLoop, limits: ReplyLimits, greetingTimeout: TimeAmount) {
+    let greeting = eventLoop.makePromise(of: [ReplyField].self)
     self.greeting = greeting
+    greeted = greeting.futureResult
     self.greetingTimeout = greetingTimeout
     assembler = ReplyAssembler(limits: limits)
   }
