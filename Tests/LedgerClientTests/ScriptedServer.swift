@@ -30,12 +30,29 @@ final class ScriptedServer: Sendable {
     let connections = Mutex(0)
   }
 
+  /// What to do about a line, by the number of its connection and its own number there, both from 1.
+  typealias Answer = @Sendable (_ connection: Int, _ turn: Int, _ line: String) -> [Turn]
+
   /// Runs `body` against a server whose connections play `connections` in turn, the last of them again and again.
   static func with<Value>(
     _ connections: [[Turn]], greeting: String = greeting, tls: NIOSSLContext? = nil,
     _ body: (ScriptedServer) async throws -> Value
   ) async throws -> Value {
-    let server = try await ScriptedServer(connections, greeting: greeting, tls: tls)
+    let answer: Answer = { connection, turn, _ in
+      guard !connections.isEmpty else { return [.drop] }
+      let turns = connections[min(connection, connections.count) - 1]
+      guard turn <= turns.count else { return [.drop] }
+      return turn == turns.count ? [turns[turn - 1], .drop] : [turns[turn - 1]]
+    }
+    return try await with(answer, greeting: greeting, tls: tls, body)
+  }
+
+  /// Runs `body` against a server that makes up its answers.
+  static func with<Value>(
+    _ answer: @escaping Answer, greeting: String = greeting, tls: NIOSSLContext? = nil,
+    _ body: (ScriptedServer) async throws -> Value
+  ) async throws -> Value {
+    let server = try await ScriptedServer(answer, greeting: greeting, tls: tls)
     do {
       let value = try await body(server)
       try await server.channel.close()
@@ -46,7 +63,7 @@ final class ScriptedServer: Sendable {
     }
   }
 
-  private init(_ connections: [[Turn]], greeting: String, tls: NIOSSLContext?) async throws {
+  private init(_ answer: @escaping Answer, greeting: String, tls: NIOSSLContext?) async throws {
     let log = Log()
     self.log = log
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -56,9 +73,8 @@ final class ScriptedServer: Sendable {
           count += 1
           return count
         }
-        let turns = connections.isEmpty ? [] : connections[min(number, connections.count) - 1]
         return child.eventLoop.makeCompletedFuture {
-          let handler = Handler(number: number, turns: turns, greeting: greeting, log: log)
+          let handler = Handler(number: number, answer: answer, greeting: greeting, log: log)
           if let tls { try child.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
           try child.pipeline.syncOperations.addHandler(handler)
         }
@@ -71,14 +87,16 @@ final class ScriptedServer: Sendable {
     typealias OutboundOut = ByteBuffer
 
     private let number: Int
-    private var turns: [Turn]
+    private let answer: Answer
+    private var turn = 0
+    private var isOver = false
     private let greeting: String
     private let log: Log
     private var splitter = LineSplitter()
 
-    init(number: Int, turns: [Turn], greeting: String, log: Log) {
+    init(number: Int, answer: @escaping Answer, greeting: String, log: Log) {
       self.number = number
-      self.turns = turns
+      self.answer = answer
       self.greeting = greeting
       self.log = log
     }
@@ -87,12 +105,15 @@ final class ScriptedServer: Sendable {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       splitter.append(unwrapInboundIn(data).readableBytesView)
-      while case .line(let line)? = splitter.next() {
-        guard !turns.isEmpty else { break }
-        log.lines.withLock { $0.append("\(number) \(String(decoding: line, as: UTF8.self))") }
-        if case .say(let text) = turns.removeFirst() { say(text, context) } else { turns = [] }
+      while !isOver, case .line(let bytes)? = splitter.next() {
+        let line = String(decoding: bytes, as: UTF8.self)
+        log.lines.withLock { $0.append("\(number) \(line)") }
+        turn += 1
+        for step in answer(number, turn, line) {
+          if case .say(let text) = step { say(text, context) } else { isOver = true }
+        }
       }
-      if turns.isEmpty { context.close(promise: nil) }
+      if isOver { context.close(promise: nil) }
     }
 
     private func say(_ text: String, _ context: ChannelHandlerContext) {
