@@ -1,6 +1,5 @@
 import LedgerBook
 import LedgerClient
-import Yams
 
 /// What the fields of replies are called for people, from the words of the book. A field the book does not know keeps its key.
 struct Headings: Sendable {
@@ -10,10 +9,11 @@ struct Headings: Sendable {
   init() {}
 
   init(_ language: LedgerClient.Language) {
-    let text = EmbeddedBook.messagesWords.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
     do {
-      let words = try YAMLDecoder().decode(Words.self, from: text)
-      names = words.fields.compactMapValues { $0[language.rawValue] }
+      // The book has languages of its own, under the same names as on the wire.
+      names = try LedgerBook().words.fields.compactMapValues { texts in
+        texts.first { $0.key.rawValue == language.rawValue }?.value
+      }
     } catch {
       // The words are embedded and tested; a reader is better served by bare keys than by no answer.
       names = [:]
@@ -21,8 +21,4 @@ struct Headings: Sendable {
   }
 
   subscript(key: String) -> String { names[key] ?? key }
-
-  private struct Words: Decodable {
-    let fields: [String: [String: String]]
-  }
 }
