@@ -77,13 +77,20 @@ let package = Package(
     .executableTarget(
       name: "partsledgerd",
       dependencies: [
-        "LedgerService", "LedgerStoreSQLite", "LedgerBook",
+        "LedgerService", "LedgerStoreSQLite", "LedgerBook", "LedgerCore", "LedgerWorkflows", "StatementSigning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "partsledger",
-      dependencies: ["LedgerClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook",
+        .product(name: "Yams", package: "Yams"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "partsledger-bench",
@@ -100,6 +107,12 @@ let package = Package(
         "LedgerStore", "LedgerStoreSQLite", "LedgerCore", "StatementSigning",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LedgerClientTests",
+      dependencies: [
+        "LedgerClient", "LedgerWire", "LedgerCore",
+      ] + nio,
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

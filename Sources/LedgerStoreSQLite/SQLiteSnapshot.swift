@@ -16,16 +16,17 @@ struct SQLiteSnapshot: LedgerSnapshot {
     } ?? .empty
   }
 
-  func records(from first: RecordNumber, limit: Int) throws -> [(number: RecordNumber, bytes: [UInt8])] {
+  func records(from first: RecordNumber, limit: Int) throws -> [LoggedRecord] {
     let select = try SQLStatement(
-      db, "SELECT number, bytes FROM record WHERE number >= ?1 ORDER BY number LIMIT ?2")
+      db, "SELECT number, bytes, leaf FROM record WHERE number >= ?1 ORDER BY number LIMIT ?2")
     select.bind(1, first.value)
     select.bind(2, Int64(max(0, limit)))
     return try select.all { row in
       guard let number = row.integer(0), let bytes = row.bytes(1) else {
         throw corrupt("record", row.integer(0), "no bytes")
       }
-      return (RecordNumber(number), bytes)
+      guard let leaf = row.bytes(2).flatMap({ Digest($0) }) else { throw corrupt("record", number, "no leaf hash") }
+      return LoggedRecord(number: RecordNumber(number), bytes: bytes, leaf: leaf)
     }
   }
 

@@ -1,0 +1,34 @@
+import LedgerCore
+
+/// Rows as a grid: which columns there are, and the values of each row in them.
+struct Columns {
+  let keys: [String]
+  /// One list of values a cell: none where the row leaves the key out, several where it repeats it.
+  let cells: [[[String]]]
+
+  init(_ rows: [[ReplyField]]) {
+    var keys: [String] = []
+    var places: [String: Int] = [:]
+    for row in rows {
+      var previous = -1
+      for field in row {
+        if let place = places[field.key] {
+          previous = place
+          continue
+        }
+        // A key left out of earlier rows stands where its own row has it, not at the end.
+        keys.insert(field.key, at: previous + 1)
+        places = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
+        previous += 1
+      }
+    }
+    self.keys = keys
+    cells = rows.map { row in
+      var line = [[String]](repeating: [], count: keys.count)
+      for field in row {
+        if let place = places[field.key] { line[place].append(field.value) }
+      }
+      return line
+    }
+  }
+}

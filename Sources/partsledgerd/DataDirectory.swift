@@ -1,0 +1,74 @@
+import Foundation
+import LedgerCore
+import LedgerService
+import LedgerStoreSQLite
+
+/// The ledger's directory: the database, the ledger's key, and until the first day is opened the hash of the
+/// administrator's token.
+///
+///     ledger.sqlite      the log and its tables
+///     ledger.key         32 bytes in hexadecimal; salts digests of free text; keep a copy apart from the database
+///     admin.token-hash   SHA-256 of the administrator's first token
+struct DataDirectory {
+  let path: String
+
+  var database: String { path + "/ledger.sqlite" }
+  private var keyFile: String { path + "/ledger.key" }
+  private var adminFile: String { path + "/admin.token-hash" }
+
+  /// Makes a new ledger's directory. Refuses one that holds a ledger, or the remains of one.
+  func create(key: [UInt8], adminTokenHash: Digest) throws {
+    let files = FileManager.default
+    for file in [database, keyFile, adminFile] where files.fileExists(atPath: file) {
+      throw DataDirectoryError.holdsLedger(file)
+    }
+    try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+    guard let digest = Digest(key) else { throw DataDirectoryError.badKey(keyFile) }
+    try write(digest.description + "\n", to: keyFile)
+    try write(adminTokenHash.description + "\n", to: adminFile)
+    _ = try SQLiteLedgerStore(path: database)
+  }
+
+  func store() throws -> SQLiteLedgerStore {
+    guard FileManager.default.fileExists(atPath: database) else { throw DataDirectoryError.holdsNoLedger(path) }
+    return try SQLiteLedgerStore(path: database)
+  }
+
+  func key() throws -> LedgerKey {
+    guard let digest = try digest(in: keyFile), let key = LedgerKey(digest.bytes) else {
+      throw DataDirectoryError.badKey(keyFile)
+    }
+    return key
+  }
+
+  func adminTokenHash() throws -> Digest? { try digest(in: adminFile) }
+
+  /// Reads 64 hexadecimal digits, as `create` writes them and `--salt-key-file` takes them.
+  func digest(in file: String) throws -> Digest? {
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    return Digest(hexadecimal: text.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  /// For the owner's eyes only, from its first byte on.
+  private func write(_ text: String, to file: String) throws {
+    let made = FileManager.default.createFile(
+      atPath: file, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+    guard made else { throw DataDirectoryError.cannotWrite(file) }
+  }
+}
+
+enum DataDirectoryError: Error, CustomStringConvertible {
+  case holdsLedger(String)
+  case holdsNoLedger(String)
+  case badKey(String)
+  case cannotWrite(String)
+
+  var description: String {
+    switch self {
+    case .holdsLedger(let file): "\(file) is there already: this directory holds a ledger. Name an empty one."
+    case .holdsNoLedger(let path): "\(path) holds no ledger. Make one with: partsledgerd init --data \(path)"
+    case .badKey(let file): "\(file) does not hold a ledger key: 64 hexadecimal digits."
+    case .cannotWrite(let file): "\(file) cannot be written."
+    }
+  }
+}

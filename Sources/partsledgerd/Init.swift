@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import LedgerCore
+import LedgerService
+import StatementSigning
+
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Create a ledger and its administrator; prints the administrator's token once.")
+
+  @OptionGroup var data: DataOptions
+
+  @Option(help: ArgumentHelp("Write the administrator's token to this file (0600) instead.", valueName: "file"))
+  var adminTokenFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Take the ledger's key from this file (64 hexadecimal digits) instead of making one: two rehearsals with the same key give the same log.",
+      valueName: "file"))
+  var saltKeyFile: String?
+
+  func run() throws {
+    let directory = data.directory
+    var key = randomBytes(LedgerKey.byteCount)
+    if let saltKeyFile {
+      guard let given = try directory.digest(in: saltKeyFile) else { throw DataDirectoryError.badKey(saltKeyFile) }
+      key = given.bytes
+    }
+    let token = Token.make()
+    try directory.create(key: key, adminTokenHash: token.hash)
+    guard let adminTokenFile else {
+      print("admin token: \(token.text)")
+      return
+    }
+    let made = FileManager.default.createFile(
+      atPath: adminTokenFile, contents: Data((token.text + "\n").utf8), attributes: [.posixPermissions: 0o600])
+    guard made else { throw DataDirectoryError.cannotWrite(adminTokenFile) }
+    print("admin token written to \(adminTokenFile)")
+  }
+}
