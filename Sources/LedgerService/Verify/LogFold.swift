@@ -15,6 +15,8 @@ final class LogFold {
 
   init(key: LedgerKey) { self.key = key }
 
+  var root: Digest { tree.root }
+
   func note(_ table: String, _ record: RecordNumber, _ detail: String) {
     report.differences.append(VerificationDifference(table: table, record: record, detail: detail))
   }
@@ -60,7 +62,6 @@ final class LogFold {
     facts.committed()
     head = LogHead(count: head.count + 1, leaf: leaf)
     report.records = record.number.value
-    report.root = tree.root.description
     return true
   }
 

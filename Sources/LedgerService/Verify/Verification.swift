@@ -25,6 +25,7 @@ public struct Verification<Store: LedgerStore>: Sendable {
     return try store.read { snapshot in
       // What was appended meanwhile.
       while try !advance(fold, snapshot) {}
+      fold.report.root = fold.root.description
       try fold.compareTiles(with: snapshot)
       try compare(fold, snapshot)
       return fold.report

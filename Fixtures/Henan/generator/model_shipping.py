@@ -1,0 +1,120 @@
+"""The model's deposits, stock, shipments and returns (8.3, 8.5, 8.7)."""
+from .catalogue import Refused, fen
+from .model_requests import OPEN
+
+
+class ShippingSteps:
+    def deposit_pay(self, who, outlet, amount, bank="BANK", ref=None, on=None):
+        self.known(self.outlets, outlet)
+        self.business_date(on)
+
+        def apply(entry, record):
+            self.outlets[outlet]["deposit"] += fen(amount)
+            self.cash[bank] = self.cash.get(bank, 0) + fen(amount)
+            entry.update(amount=fen(amount), bank=bank)
+        return apply
+
+    def stock_receive(self, who, part, qty, ref=None, on=None):
+        self.known(self.parts, part)
+        self.business_date(on)
+
+        def apply(entry, record):
+            self.warehouse[part][record] = int(qty)
+            self.procurement -= int(qty) * self.parts[part]
+            entry.update(part=part, qty=int(qty))
+        return apply
+
+    def take_oldest(self, lots, qty):
+        """Takes qty pieces from the oldest lots ({lot: qty}); answers what was taken from which lot (8.7.3)."""
+        taken = {}
+        for lot in sorted(lots):
+            if qty == 0:
+                break
+            taken[lot] = min(qty, lots[lot])
+            qty -= taken[lot]
+            lots[lot] -= taken[lot]
+            if lots[lot] == 0:
+                del lots[lot]
+        return taken
+
+    def issue_ship(self, who, request, carrier, line=None, ref=None):
+        r = self.document(who, self.requests, request)
+        lines = self.lines(line) if line else self.open_lines(r)
+        if r["status"] in ("submitted", "reviewed", "planned"):
+            raise Refused("NOT_APPROVED", r["status"])
+        if r["status"] not in OPEN:
+            raise Refused("STATE", r["status"])
+        if r["reviewer"] == who["person"]:
+            raise Refused("SEPARATION", request)
+        now, left = self.figures(r["outlet"]), self.open_lines(r)
+        if now["deposit"] < self.MINIMUM:
+            raise Refused("DEPOSIT_MINIMUM", r["outlet"])
+        if now["occupied"] + self.value(lines) > now["ceiling"]:
+            raise Refused("CEILING", r["outlet"],
+                          shortfall=now["occupied"] + self.value(lines) - now["ceiling"])
+        if any(qty > left.get(part, 0) for part, qty in lines.items()):
+            raise Refused("NOT_APPROVED", "over")
+        if any(qty > self.in_stock(part) for part, qty in lines.items()):
+            raise Refused("STOCK_SHORT", request)
+
+        def apply(entry, record):
+            number = f"SHP-{self.today:%Y%m}-{len(self.shipments) + 1:05d}"
+            s = {"number": number, "outlet": r["outlet"], "request": r, "status": "shipped", "lot": record,
+                 "lines": lines, "prices": {p: self.parts[p] for p in lines}, "taken": {}, "day": self.today,
+                 "carrier": carrier}
+            for part, qty in lines.items():
+                s["taken"][part] = self.take_oldest(self.warehouse[part], qty)
+                self.reserved[part] -= qty
+                r["shipped"][part] = r["shipped"].get(part, 0) + qty
+                self.outlets[r["outlet"]]["transit"][record, part] = [part, qty, self.parts[part]]
+            r["status"] = "partly-shipped" if self.open_lines(r) else "shipped"
+            self.shipments[number] = s
+            entry.update(shipment=s, outlet=r["outlet"])
+            return {"shipment": number}
+        return apply
+
+    def move(self, shipment, source, target):
+        """All lots of a shipment from one place of its outlet to the other; whole, as they are."""
+        o = self.outlets[shipment["outlet"]]
+        for part in shipment["lines"]:
+            o[target][shipment["lot"], part] = o[source].pop((shipment["lot"], part))
+
+    def receipt_confirm(self, who, shipment):
+        s = self.document(who, self.shipments, shipment)
+        if s["status"] != "shipped":
+            raise Refused("STATE", s["status"])
+
+        def apply(entry, record):
+            self.move(s, "transit", "held")
+            s["status"] = "received"
+            entry.update(shipment=s, outlet=s["outlet"])
+            mine = [x for x in self.shipments.values() if x["request"] is s["request"] and x["status"] != "reversed"]
+            if s["request"]["status"] == "shipped" and all(x["status"] == "received" for x in mine):
+                s["request"]["status"] = "received"
+        return apply
+
+    def holding(self, outlet, part):
+        return {lot: qty for lot, (p, qty, _) in self.outlets[outlet]["held"].items() if p == part}
+
+    def return_receive(self, who, outlet, line, ref=None, on=None):
+        self.known(self.outlets, outlet)
+        lines = self.lines(line)
+        self.business_date(on)
+        if any(qty > sum(self.holding(outlet, part).values()) for part, qty in lines.items()):
+            raise Refused("HOLDING_SHORT", outlet)
+
+        def apply(entry, record):
+            held, back = self.outlets[outlet]["held"], {}
+            for part, qty in lines.items():
+                for lot, taken in self.take_oldest(self.holding(outlet, part), qty).items():
+                    price = held[lot][2]
+                    back[lot] = [part, taken, price]
+                    self.revaluation += taken * (price - self.parts[part])
+                    held[lot][1] -= taken
+                    if held[lot][1] == 0:
+                        del held[lot]
+                self.warehouse[part][record] = qty
+            self.returns += 1
+            entry.update(back=back, lines=lines)
+            return {"return": f"RET-{self.today:%Y%m}-{self.returns:05d}"}
+        return apply
