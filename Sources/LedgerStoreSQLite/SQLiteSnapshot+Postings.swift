@@ -58,8 +58,10 @@ extension SQLiteSnapshot {
         return (day, low...high)
       }
       guard let found else { break }
-      bounds = min(bounds?.lowerBound ?? .max, found.records.lowerBound)...max(
-        bounds?.upperBound ?? 0, found.records.upperBound)
+      bounds =
+        min(
+          bounds?.lowerBound ?? .max, found.records.lowerBound)...max(
+          bounds?.upperBound ?? 0, found.records.upperBound)
       day = found.day + 1
     }
     guard let bounds else { return false }
