@@ -96,6 +96,13 @@ let package = Package(
       name: "partsledger-bench",
       dependencies: ["LedgerClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: [
+        "LedgerService", "LedgerStore", "LedgerCore", "LedgerWorkflows", "LedgerBook", "StatementSigning",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
     .testTarget(
       name: "StoreConformanceTests",
