@@ -49,7 +49,10 @@ struct MemorySnapshot: LedgerSnapshot {
     return found
   }
 
-  func texts(of record: RecordNumber) -> [TextRow] { state.texts[record] ?? [] }
+  func texts(of record: RecordNumber) -> [TextRow] {
+    (state.texts[record] ?? []).sorted { $0.field < $1.field }
+  }
+
   func secret(_ tokenHash: Digest) -> SecretRow? { state.secrets[tokenHash] }
   func tile(level: Int, index: Int64) -> [Digest]? { state.tiles[MemoryState.TileKey(level: level, index: index)] }
 

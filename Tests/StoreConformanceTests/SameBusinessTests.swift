@@ -89,17 +89,17 @@ import Testing
     let store = try play(kind, seed: seed)
     let records = try yardstick.store.read { try $0.records(from: .first, limit: .max) }
     var keys: [FactKey] = [.listing(DocumentListing(kind: "request", status: "reviewed", month: "2026-11"))]
-    for (number, bytes) in records {
-      guard let record = LedgerRecord(canonicalBytes: bytes) else {
-        Issue.record("record \(number) is not canonical")
+    for logged in records {
+      guard let record = LedgerRecord(canonicalBytes: logged.bytes) else {
+        Issue.record("record \(logged.number) is not canonical")
         continue
       }
-      keys.append(.record(number))
+      keys.append(.record(logged.number))
       keys += record.entry.postings.flatMap { [.cell($0.cell), .total($0.account)] }
       keys += record.changes.map { .document($0.key) } + record.changes.compactMap { $0.series.map { .counter($0) } }
       if let id = record.request?.id { keys.append(.request(user: record.actor.user, id: id)) }
-      let texts = try yardstick.store.read { try $0.texts(of: number) }
-      #expect(try store.read { try $0.texts(of: number) } == texts)
+      let texts = try yardstick.store.read { try $0.texts(of: logged.number) }
+      #expect(try store.read { try $0.texts(of: logged.number) } == texts)
     }
     #expect(try store.load(keys) == yardstick.store.load(keys), "seed \(seed)")
     for level in 0...1 {
