@@ -102,6 +102,13 @@ let package = Package(
       ] + nio,
       swiftSettings: strict),
     .testTarget(
+      name: "HenanTests",
+      dependencies: [
+        "LedgerService", "LedgerStore", "LedgerStoreSQLite", "LedgerCore", "LedgerWorkflows", "LedgerBook",
+        "LedgerClient", "LedgerWire", "StatementSigning", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "SimulationTests",
       dependencies: [
         "LedgerService", "LedgerStore", "LedgerCore", "LedgerWorkflows", "LedgerBook", "StatementSigning",
