@@ -51,9 +51,9 @@ bench: build
 	.build/release/partsledger-bench $(BENCH)
 
 simulate: packages
-	$(SWIFT) build -c release --build-tests
+	$(SWIFT) build -c release --build-tests -Xswiftc -enable-testing
 	PARTSLEDGER_SEEDS=$(SEEDS) PARTSLEDGER_FIRST_SEED=$(FIRST_SEED) \
-	  $(SWIFT) test -c release --skip-build --filter everyReplyIsTheOnePredicted
+	  $(SWIFT) test -c release -Xswiftc -enable-testing --skip-build --filter everyReplyIsTheOnePredicted
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SOURCES)

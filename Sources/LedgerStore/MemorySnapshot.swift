@@ -78,6 +78,7 @@ struct MemorySnapshot: LedgerSnapshot {
         }
       }
     let sorted = all.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    return Array(sorted.drop { row in after.map { !$0.utf8.lexicographicallyPrecedes(row.key.utf8) } ?? false }.prefix(limit))
+    return Array(
+      sorted.drop { row in after.map { !$0.utf8.lexicographicallyPrecedes(row.key.utf8) } ?? false }.prefix(limit))
   }
 }

@@ -27,7 +27,8 @@ struct Bench: AsyncParsableCommand {
   func run() async throws {
     let loads = try loads.split(separator: ",").map { try Load($0) }
     let ledger = try BenchLedger(
-      daemon: daemon ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      daemon: daemon
+        ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appendingPathComponent("partsledgerd").path, parent: directory)
     defer { ledger.remove() }
     let floor = try DiskFloor.measure(in: ledger.directory)

@@ -12,7 +12,9 @@ struct BenchWorld {
 
   static func build(_ ledger: BenchLedger, connections: Int) async throws -> BenchWorld {
     var builder = try await Builder(ledger)
-    for role in ["clerk", "reviewer", "manager", "cashier"] { try await builder.user(role, "user=\(role) role=\(role)") }
+    for role in ["clerk", "reviewer", "manager", "cashier"] {
+      try await builder.user(role, "user=\(role) role=\(role)")
+    }
     for part in parts {
       try await builder.tell("manager", "part.add part=\(part) name=\(part) price=1.00")
       try await builder.tell("clerk", "stock.receive part=\(part) qty=999999")

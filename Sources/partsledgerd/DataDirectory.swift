@@ -8,6 +8,7 @@ import LedgerStoreSQLite
 ///
 ///     ledger.sqlite      the log and its tables
 ///     ledger.key         32 bytes in hexadecimal; salts digests of free text; keep a copy apart from the database
+///     lock               held by the daemon that serves it
 ///     admin.token-hash   SHA-256 of the administrator's first token
 struct DataDirectory {
   let path: String
@@ -41,6 +42,14 @@ struct DataDirectory {
     return key
   }
 
+  /// Keeps every other daemon off this ledger for as long as this process lives; the system lets go of it by itself,
+  /// after a crash too.
+  func lock() throws {
+    let file = open(path + "/lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw DataDirectoryError.cannotWrite(path + "/lock") }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw DataDirectoryError.isServed(path) }
+  }
+
   func adminTokenHash() throws -> Digest? { try digest(in: adminFile) }
 
   /// Reads 64 hexadecimal digits, as `create` writes them and `--salt-key-file` takes them.
@@ -60,6 +69,7 @@ struct DataDirectory {
 enum DataDirectoryError: Error, CustomStringConvertible {
   case holdsLedger(String)
   case holdsNoLedger(String)
+  case isServed(String)
   case badKey(String)
   case cannotWrite(String)
 
@@ -67,6 +77,7 @@ enum DataDirectoryError: Error, CustomStringConvertible {
     switch self {
     case .holdsLedger(let file): "\(file) is there already: this directory holds a ledger. Name an empty one."
     case .holdsNoLedger(let path): "\(path) holds no ledger. Make one with: partsledgerd init --data \(path)"
+    case .isServed(let path): "\(path) is being served by another daemon. A ledger has one writer."
     case .badKey(let file): "\(file) does not hold a ledger key: 64 hexadecimal digits."
     case .cannotWrite(let file): "\(file) cannot be written."
     }

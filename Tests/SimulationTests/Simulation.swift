@@ -31,7 +31,8 @@ final class Simulation {
   private var connections: [String: SimulatedConnection] = [:]
   private var tokens: [String: String]
   /// What waits for the next commit, in the order of arrival.
-  private var batch: [(submission: Submission, slot: Int, from: SimulatedConnection, awaited: SimulatedConnection.Awaited)] = []
+  private var batch:
+    [(submission: Submission, slot: Int, from: SimulatedConnection, awaited: SimulatedConnection.Awaited)] = []
   private(set) var tally = Tally()
 
   struct Tally {

@@ -23,7 +23,8 @@ struct SimulationTests {
     print(
       "simulation: \(SimulationTests.count) seeds from \(SimulationTests.first), \(total.replies) replies, "
         + "\(total.accepted) accepted, \(total.faults) failed commits, \(total.restarts) restarts")
-    print("simulation: \(total.codes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))")
+    print(
+      "simulation: \(total.codes.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))")
     #expect(total.faults > 0 && total.restarts > 0)
   }
 

@@ -9,7 +9,8 @@ extension Reading {
     let request = try scope.request(arguments.word("request"), facts)
     let rows = request.asked.map { line -> [ReplyField] in
       let approved = request.review?.lines.first { $0.part == line.part }
-      let shipped: Quantity = if case .approved(_, _, let progress) = request.state { progress.shipped(line.part) } else { .zero }
+      let shipped: Quantity =
+        if case .approved(_, _, let progress) = request.state { progress.shipped(line.part) } else { .zero }
       let price = approved?.price ?? Part(facts.document(Part.key(line.part)))?.price ?? .zero
       return [
         ReplyField("part", line.part), ReplyField("asked", line.quantity),

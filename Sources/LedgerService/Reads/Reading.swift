@@ -39,7 +39,8 @@ struct Reading {
 
   /// Documents of a kind after the cursor, those that pass `includes`, a page of them.
   func page(
-    _ kind: DocumentKind, _ filter: DocumentFilter = DocumentFilter(), where includes: (Document) -> Bool = { _ in true },
+    _ kind: DocumentKind, _ filter: DocumentFilter = DocumentFilter(),
+    where includes: (Document) -> Bool = { _ in true },
     row: (Document) -> [ReplyField]?
   ) throws -> Answer {
     var rows: [[ReplyField]] = []
