@@ -32,15 +32,14 @@ extension Reading {
 
   func requestList() throws -> Answer {
     let filter = DocumentFilter(outlet: try narrowed()?.text, status: arguments.words("status"))
-    return try page(Request.documentKind, filter, where: { sees($0.outlet) }) { document in
-      Request(document).map { request in
-        [
-          ReplyField("request", request.number), ReplyField("kind", request.kind.rawValue),
-          ReplyField("outlet", request.outlet), ReplyField("month", request.month),
-          ReplyField("status", request.status), ReplyField("lines", request.asked.count),
-          ReplyField("submitted", request.submitted),
-        ]
-      }
+    return try page(Request.documentKind, filter) { document in
+      guard let request = Request(document), sees(document.outlet) else { return nil }
+      return [
+        ReplyField("request", request.number), ReplyField("kind", request.kind.rawValue),
+        ReplyField("outlet", request.outlet), ReplyField("month", request.month),
+        ReplyField("status", request.status), ReplyField("lines", request.asked.count),
+        ReplyField("submitted", request.submitted),
+      ]
     }
   }
 
@@ -75,15 +74,14 @@ extension Reading {
 
   func shipmentList() throws -> Answer {
     let filter = DocumentFilter(outlet: try narrowed()?.text, status: arguments.words("status"))
-    return try page(Shipment.kind, filter, where: { sees($0.outlet) }) { document in
-      Shipment(document).map { shipment in
-        [
-          ReplyField("shipment", shipment.number), ReplyField("request", shipment.request),
-          ReplyField("outlet", shipment.outlet), ReplyField("status", shipment.status.rawValue),
-          ReplyField("carrier", shipment.carrier), ReplyField("shipped", shipment.shipped),
-          ReplyField("amount", shipment.amount),
-        ]
-      }
+    return try page(Shipment.kind, filter) { document in
+      guard let shipment = Shipment(document), sees(document.outlet) else { return nil }
+      return [
+        ReplyField("shipment", shipment.number), ReplyField("request", shipment.request),
+        ReplyField("outlet", shipment.outlet), ReplyField("status", shipment.status.rawValue),
+        ReplyField("carrier", shipment.carrier), ReplyField("shipped", shipment.shipped),
+        ReplyField("amount", shipment.amount),
+      ]
     }
   }
 }
