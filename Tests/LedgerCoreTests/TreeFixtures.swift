@@ -42,6 +42,9 @@ struct GrownTree {
   /// Just below the size at which the third level begins; grown once, because hashing that much takes a while.
   static let large = GrownTree(size: 65_534, keepsRoots: false)
 
+  /// Past two full tiles, with the root at every size on the way.
+  static let medium = GrownTree(size: 600)
+
   private let keepsRoots: Bool
 
   init(size: Int, keepsRoots: Bool = true) {
