@@ -24,6 +24,7 @@ public struct OpenSSLHash: Hashing {
     var output = [UInt8](repeating: 0, count: Digest.byteCount)
     var length: UInt32 = 0
     let done = HMAC(OpenSSLHash.algorithm, key, Int32(key.count), bytes, bytes.count, &output, &length)
+    // As above: without it no text could be kept out of the log's bytes.
     guard done != nil, let digest = Digest(output) else { fatalError("libcrypto could not compute HMAC-SHA256") }
     return digest
   }
@@ -32,6 +33,7 @@ public struct OpenSSLHash: Hashing {
 /// Random bytes from libcrypto's generator, for tokens and keys.
 public func randomBytes(_ count: Int) -> [UInt8] {
   var bytes = [UInt8](repeating: 0, count: count)
+  // A token or key that can be guessed is worse than none.
   guard RAND_bytes(&bytes, Int32(count)) == 1 else { fatalError("no randomness from the operating system") }
   return bytes
 }
