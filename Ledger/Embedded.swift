@@ -1015,6 +1015,7 @@ public enum EmbeddedBook {
       at: {zh: "截至记录", en: "At record"}
       available: {zh: "可用额度", en: "Available"}
       balances: {zh: "余额数", en: "Balances"}
+      batches: {zh: "提交批数", en: "Batches"}
       carrier: {zh: "运输方式", en: "Carrier"}
       cause: {zh: "所属记录", en: "Cause"}
       ceiling: {zh: "额度", en: "Ceiling"}
@@ -1022,6 +1023,7 @@ public enum EmbeddedBook {
       closes: {zh: "截止日", en: "Closes"}
       column: {zh: "字节位置", en: "Column"}
       committed: {zh: "已批未发", en: "Committed"}
+      connections: {zh: "连接数", en: "Connections"}
       count: {zh: "次数", en: "Count"}
       credit: {zh: "贷方", en: "Credit"}
       date: {zh: "日期", en: "Date"}
@@ -1035,6 +1037,7 @@ public enum EmbeddedBook {
       document: {zh: "单据", en: "Document"}
       documents: {zh: "单据数", en: "Documents"}
       dry: {zh: "试算", en: "Dry run"}
+      edition: {zh: "手册版本", en: "Edition"}
       entry: {zh: "分录号", en: "Entry"}
       fines: {zh: "罚款", en: "Fines"}
       free: {zh: "可用数量", en: "Free"}
@@ -1044,6 +1047,7 @@ public enum EmbeddedBook {
       key: {zh: "项目", en: "Key"}
       kind: {zh: "种类", en: "Kind"}
       lang: {zh: "语言", en: "Language"}
+      largest_batch: {zh: "最大一批", en: "Largest batch"}
       limit: {zh: "上限", en: "Limit"}
       lines: {zh: "行数", en: "Lines"}
       lot: {zh: "批次", en: "Lot"}
@@ -1109,6 +1113,7 @@ public enum EmbeddedBook {
       value: {zh: "数值", en: "Value"}
       verb: {zh: "指令", en: "Verb"}
       version: {zh: "软件版本", en: "Version"}
+      waiting: {zh: "等待中", en: "Waiting"}
       was: {zh: "原供价", en: "Was"}
 
     # The words that stand as values
@@ -1216,6 +1221,7 @@ public enum EmbeddedBook {
     BAD_VALUE.text: "{key} must have 1 to 500 characters and no control characters."
     BAD_VALUE.money: "{key} is not a valid amount. It must be more than 0 and at most 9999999999.99, with at most two decimals, no sign and no thousands separators, such as 12400.00."
     BAD_VALUE.qty: "{key} is not a valid quantity. It must be a whole number from 1 to 999999, without a sign or leading zeros."
+    BAD_VALUE.account: "{key} is not a valid account. Write the kind of account, and after a colon its outlet or bank where it has one, such as held:HN0371, cash:BANK or warehouse."
     BAD_VALUE.date: "{key} is not a valid date. Write it like 2026-11-01; it must be a real day of the years 2000 to 2199."
     BAD_VALUE.month: "{key} is not a valid month. Write it like 2026-11."
     BAD_VALUE.line: "{key} must be part:quantity, such as PCB-4601:2. The quantity is a whole number from 1 to 999999."
@@ -1313,6 +1319,7 @@ public enum EmbeddedBook {
     BAD_VALUE.text: "参数 {key} 须为 1 至 500 个字符，不能有控制字符。"
     BAD_VALUE.money: "参数 {key} 不是有效的金额。金额须大于 0，不超过 9999999999.99，最多两位小数，不写正负号和千位分隔符，例如 12400.00。"
     BAD_VALUE.qty: "参数 {key} 不是有效的数量。数量须为 1 至 999999 的整数，不写正负号，也不以 0 开头。"
+    BAD_VALUE.account: "参数 {key} 不是有效的账户。请写账户种类，属于网点或银行账户的在冒号后写其编号，例如 held:HN0371、cash:BANK 或 warehouse。"
     BAD_VALUE.date: "参数 {key} 不是有效的日期。请写成 2026-11-01 的形式，且须为 2000 年至 2199 年间真实存在的日子。"
     BAD_VALUE.month: "参数 {key} 不是有效的月份。请写成 2026-11 的形式。"
     BAD_VALUE.line: "参数 {key} 应为“配件编号:数量”，例如 PCB-4601:2。数量须为 1 至 999999 的整数。"
