@@ -61,8 +61,8 @@ let package = Package(
     .target(
       name: "LedgerBook", dependencies: ["LedgerCore", .product(name: "Yams", package: "Yams")], path: "Ledger",
       exclude: [
-        "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "PROTOCOL.md", "CHANGELOG.md",
-        "embed.sh",
+        "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "PROTOCOL.md",
+        "PROTOCOL.head.md", "CHANGELOG.md", "embed.sh",
       ],
       swiftSettings: strict),
     .target(
@@ -120,7 +120,7 @@ let package = Package(
     .testTarget(name: "LedgerWireTests", dependencies: ["LedgerWire", "LedgerCore"], swiftSettings: strict),
     .testTarget(
       name: "TidyTests",
-      dependencies: ["LedgerBook", "LedgerWire", "LedgerCore", .product(name: "Yams", package: "Yams")],
+      dependencies: ["LedgerBook", "LedgerWorkflows", "LedgerWire", "LedgerCore", "StatementSigning"],
       swiftSettings: strict),
     .testTarget(
       name: "StoreConformanceTests",

@@ -1,0 +1,63 @@
+import LedgerCore
+
+/// The figures of every refusal, in their order: what the protocol promises and PROTOCOL.md shows. A message of its own
+/// (`CEILING.review`) has a row of its own only where its figures differ from its code's.
+enum RefusalFigures {
+  static let table: [(key: String, figures: String)] = [
+    ("BAD_LINE", "column="), ("TOO_LONG", "limit="), ("UNKNOWN_VERB", "verb="), ("UNKNOWN_KEY", "verb= key="),
+    ("MISSING", "verb= key="), ("BAD_VALUE", "key="), ("AUTH_REQUIRED", ""), ("AUTH_FAILED", ""),
+    ("FORBIDDEN", "role= verb="), ("FORBIDDEN.outlet", "role= verb= outlet="), ("SEPARATION", "document= step="),
+    ("NOT_FOUND", "key= value="), ("DUPLICATE", "key= value="),
+    ("DUPLICATE.monthly", "rule= key= value= request="), ("ID_REUSED", "id= entry="),
+    ("STATE", "key= value= status="), ("STATE.clock-system", "clock="), ("STATE.clock-order", "today="),
+    (
+      "CEILING",
+      "rule= outlet= deposit= ceiling= occupied= committed= amount= shortfall= more_deposit= old_parts="
+    ),
+    ("DEPOSIT_MINIMUM", "rule= outlet= deposit= minimum= shortfall="),
+    ("DEPOSIT_SHORT", "rule= outlet= deposit= amount="), ("STOCK_SHORT", "rule= short=..."),
+    ("HOLDING_SHORT", "rule= short=..."), ("NOT_APPROVED.status", "rule= request= status="),
+    ("NOT_APPROVED.over", "rule= request= over=..."), ("WINDOW_CLOSED", "rule= today= opens= closes="),
+    ("EMERGENCY_LIMIT", "rule= outlet= month= count= limit="), ("LIMIT", "key="),
+    ("LIMIT.more-than-asked", "rule= key="), ("PERIOD_CLOSED", "month="), ("BUSY", "retry_ms="), ("READ_ONLY", ""),
+    ("VERIFY_FAILED", "record= table="), ("INTERNAL", ""),
+  ]
+
+  /// The figures of a message's refusal; nil for a code that has none in the table.
+  static func figures(of key: String) -> String? {
+    let code = String(key.prefix { $0 != "." })
+    return table.first { $0.key == key }?.figures ?? table.first { $0.key == code }?.figures
+  }
+
+  /// The figures a refusal has, written as in the table.
+  static func figures(of refusal: Refusal) -> String {
+    var names: [String] = refusal.clause == nil ? [] : ["rule="]
+    for field in refusal.figures {
+      let repeats = refusal.figures.filter { $0.key == field.key }.count > 1
+      let name = "\(field.key)=\(repeats ? "..." : "")"
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.joined(separator: " ")
+  }
+}
+
+/// What a verb can be refused for beside what every verb can: what stands in the order of checks before the handbook.
+enum VerbRefusals {
+  static let table: [String: String] = [
+    "help": "UNKNOWN_VERB", "auth": "AUTH_FAILED", "clock.set": "STATE LIMIT", "handbook.show": "NOT_FOUND",
+    "user.add": "NOT_FOUND DUPLICATE", "user.token": "NOT_FOUND STATE", "user.disable": "NOT_FOUND STATE SEPARATION",
+    "part.add": "DUPLICATE", "part.price": "NOT_FOUND STATE LIMIT", "part.show": "NOT_FOUND",
+    "outlet.add": "DUPLICATE", "outlet.show": "NOT_FOUND", "deposit.pay": "NOT_FOUND PERIOD_CLOSED LIMIT",
+    "deposit.show": "NOT_FOUND", "stock.receive": "NOT_FOUND PERIOD_CLOSED LIMIT", "stock.show": "NOT_FOUND",
+    "request.submit": "NOT_FOUND WINDOW_CLOSED DUPLICATE EMERGENCY_LIMIT",
+    "request.review": "NOT_FOUND STATE SEPARATION LIMIT DEPOSIT_MINIMUM CEILING STOCK_SHORT",
+    "request.cancel": "NOT_FOUND STATE", "request.show": "NOT_FOUND", "request.list": "NOT_FOUND",
+    "plan.make": "STATE", "plan.approve": "NOT_FOUND STATE SEPARATION", "plan.show": "NOT_FOUND",
+    "issue.ship": "NOT_FOUND STATE SEPARATION DEPOSIT_MINIMUM CEILING NOT_APPROVED STOCK_SHORT LIMIT",
+    "receipt.confirm": "NOT_FOUND STATE", "shipment.show": "NOT_FOUND", "shipment.list": "NOT_FOUND",
+    "return.receive": "NOT_FOUND PERIOD_CLOSED HOLDING_SHORT LIMIT", "balance": "NOT_FOUND", "entries": "NOT_FOUND",
+    "entry.show": "NOT_FOUND",
+    "entry.reverse": "NOT_FOUND PERIOD_CLOSED STATE SEPARATION DEPOSIT_SHORT STOCK_SHORT HOLDING_SHORT LIMIT",
+    "ledger.verify": "VERIFY_FAILED",
+  ]
+}
