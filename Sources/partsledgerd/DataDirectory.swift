@@ -9,6 +9,7 @@ import LedgerStoreSQLite
 ///     ledger.sqlite      the log and its tables
 ///     ledger.key         32 bytes in hexadecimal; salts digests of free text; keep a copy apart from the database
 ///     admin.token-hash   SHA-256 of the administrator's first token
+///     serve.lock         locked by the daemon that serves the ledger, and let go by the system when it ends
 struct DataDirectory {
   let path: String
 
@@ -30,8 +31,12 @@ struct DataDirectory {
   }
 
   func store() throws -> SQLiteLedgerStore {
-    guard FileManager.default.fileExists(atPath: database) else { throw DataDirectoryError.holdsNoLedger(path) }
+    try requireLedger()
     return try SQLiteLedgerStore(path: database)
+  }
+
+  private func requireLedger() throws {
+    guard FileManager.default.fileExists(atPath: database) else { throw DataDirectoryError.holdsNoLedger(path) }
   }
 
   func key() throws -> LedgerKey {
@@ -39,6 +44,15 @@ struct DataDirectory {
       throw DataDirectoryError.badKey(keyFile)
     }
     return key
+  }
+
+  /// Takes the ledger for this process until it ends, however it ends. The one writer is only one if no other daemon
+  /// serves the same directory: each would number records from what it remembers.
+  func lock() throws {
+    try requireLedger()
+    let descriptor = open(path + "/serve.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw DataDirectoryError.cannotWrite(path + "/serve.lock") }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw DataDirectoryError.isServed(path) }
   }
 
   func adminTokenHash() throws -> Digest? { try digest(in: adminFile) }
@@ -60,6 +74,7 @@ struct DataDirectory {
 enum DataDirectoryError: Error, CustomStringConvertible {
   case holdsLedger(String)
   case holdsNoLedger(String)
+  case isServed(String)
   case badKey(String)
   case cannotWrite(String)
 
@@ -67,6 +82,7 @@ enum DataDirectoryError: Error, CustomStringConvertible {
     switch self {
     case .holdsLedger(let file): "\(file) is there already: this directory holds a ledger. Name an empty one."
     case .holdsNoLedger(let path): "\(path) holds no ledger. Make one with: partsledgerd init --data \(path)"
+    case .isServed(let path): "\(path) is being served by another partsledgerd. Stop that one first."
     case .badKey(let file): "\(file) does not hold a ledger key: 64 hexadecimal digits."
     case .cannotWrite(let file): "\(file) cannot be written."
     }

@@ -43,6 +43,7 @@ struct Serve: AsyncParsableCommand {
     var log = Logger(label: "partsledgerd") { label, _ in StreamLogHandler.standardError(label: label) }
     log.logLevel = .notice
     let directory = data.directory
+    try directory.lock()
     let ledger = try OpenLedger(
       store: try directory.store(), key: try directory.key(), adminTokenHash: try directory.adminTokenHash(),
       calendar: clock == .manual ? .manual(date.flatMap { BusinessDate($0) }) : .system, book: try LedgerBook(), log: log)
