@@ -12,7 +12,7 @@ public enum VerbCatalogue {
   /// The verb most like `name`, when one is close enough to be what was meant.
   public static func nearest(to name: String) -> String? {
     verbs.map { (verb: $0.name, distance: editDistance($0.name, name)) }
-      .filter { $0.distance <= max(2, name.utf8.count / 3) }
+      .filter { $0.distance <= max(2, min($0.verb.utf8.count, name.utf8.count) / 3) }
       .min { $0.distance < $1.distance }?.verb
   }
 
