@@ -39,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
   targets: [
     .target(name: "LedgerCore", swiftSettings: strict),
@@ -94,7 +95,25 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "partsledger-bench",
-      dependencies: ["LedgerClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "LedgerClient", "LedgerWire", "LedgerCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ] + nio,
+      swiftSettings: strict),
+    .testTarget(
+      name: "HenanTests",
+      dependencies: [
+        "LedgerService", "LedgerStore", "LedgerStoreSQLite", "LedgerCore", "LedgerWorkflows", "LedgerBook",
+        "LedgerClient", "LedgerWire", "StatementSigning", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: [
+        "LedgerService", "LedgerStore", "LedgerCore", "LedgerWorkflows", "LedgerBook", "StatementSigning",
+        .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
     .testTarget(

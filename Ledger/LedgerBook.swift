@@ -49,7 +49,8 @@ public struct LedgerBook: Sendable {
   private static func edition(roles: CanonicalObject) throws(BookError) -> CanonicalObject {
     let file = "Handbook/Parameters.yaml"
     let book = try Book.yaml(file)
-    guard let edition = book["edition"]?.string, let from = book["from"]?.string, let parameters = book["parameters"]?.array
+    guard let edition = book["edition"]?.string, let from = book["from"]?.string,
+      let parameters = book["parameters"]?.array
     else { throw BookError(file: file, problem: "edition, from or parameters missing") }
     var verbs: CanonicalObject = [:]
     for role in roles["roles"]?.array ?? [] {
@@ -137,7 +138,8 @@ enum Book {
 
   static func texts(_ path: String) throws(BookError) -> [String: String] {
     let members = try yaml(path).members
-    return Dictionary(uniqueKeysWithValues: members.compactMap { member in member.value.string.map { (member.key, $0) } })
+    return Dictionary(
+      uniqueKeysWithValues: members.compactMap { member in member.value.string.map { (member.key, $0) } })
   }
 
   /// Every scalar is text: a figure's meaning is for whoever reads it by name, not for YAML's guesses.

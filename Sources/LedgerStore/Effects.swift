@@ -24,6 +24,9 @@ public struct Effects {
     cells[key] = cell
     touched[LotKey(cell: key, lot: lot)] = record
     moved[posting.account, default: .zero] += posting.amount
+    // Positions and the trial balance sum accounts over their parts; those sums must fit as well.
+    let total = facts.total(posting.account) + (moved[posting.account] ?? .zero)
+    guard total.isInBounds else { throw .outOfBounds(CellKey(account: posting.account)) }
   }
 
   mutating func apply(_ change: DocumentChange, of record: RecordNumber, to facts: WorkingSet) {

@@ -18,6 +18,7 @@ public protocol LedgerSnapshot {
   /// Postings in the order of the log, after `after`.
   func postings(_ filter: PostingFilter, after: PostingKey?, limit: Int) throws -> [StoredPosting]
 
+  /// By field.
   func texts(of record: RecordNumber) throws -> [TextRow]
   func secret(_ tokenHash: Digest) throws -> SecretRow?
   func tile(level: Int, index: Int64) throws -> [Digest]?

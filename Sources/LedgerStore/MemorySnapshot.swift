@@ -49,7 +49,10 @@ struct MemorySnapshot: LedgerSnapshot {
     return found
   }
 
-  func texts(of record: RecordNumber) -> [TextRow] { state.texts[record] ?? [] }
+  func texts(of record: RecordNumber) -> [TextRow] {
+    (state.texts[record] ?? []).sorted { $0.field < $1.field }
+  }
+
   func secret(_ tokenHash: Digest) -> SecretRow? { state.secrets[tokenHash] }
   func tile(level: Int, index: Int64) -> [Digest]? { state.tiles[MemoryState.TileKey(level: level, index: index)] }
 
@@ -75,6 +78,7 @@ struct MemorySnapshot: LedgerSnapshot {
         }
       }
     let sorted = all.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    return Array(sorted.drop { row in after.map { !$0.utf8.lexicographicallyPrecedes(row.key.utf8) } ?? false }.prefix(limit))
+    return Array(
+      sorted.drop { row in after.map { !$0.utf8.lexicographicallyPrecedes(row.key.utf8) } ?? false }.prefix(limit))
   }
 }

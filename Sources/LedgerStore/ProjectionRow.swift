@@ -36,8 +36,9 @@ public struct ProjectionRow: Hashable, Sendable {
   public static func balance(_ row: BalanceRow) -> ProjectionRow {
     ProjectionRow(
       key: "\(row.cell.account)/\(row.cell.part?.text ?? "")/\(sortable(row.balance.lot.record))",
-      value: CanonicalObject(dictionaryLiteral:
-        ("amount", .integer(row.balance.amount.fen)), ("quantity", .integer(row.balance.quantity.pieces))
+      value: CanonicalObject(
+        dictionaryLiteral: ("amount", .integer(row.balance.amount.fen)),
+        ("quantity", .integer(row.balance.quantity.pieces))
       ).canonicalText, record: row.record)
   }
 

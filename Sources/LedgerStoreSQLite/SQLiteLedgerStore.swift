@@ -52,7 +52,9 @@ public final class SQLiteLedgerStore: LedgerStore {
   }
 
   public func append(_ batch: StoreBatch, after expected: LogHead) throws(StoreError) {
-    guard !mayLoseCommits.load(ordering: .acquiring) else { throw .readOnly("a commit could not be made durable; reopen") }
+    guard !mayLoseCommits.load(ordering: .acquiring) else {
+      throw .readOnly("a commit could not be made durable; reopen")
+    }
     do {
       try pool.writeWithoutTransaction { db in
         try log.makeRoom(on: db)

@@ -58,8 +58,8 @@ extension SQLiteSnapshot {
         return (day, low...high)
       }
       guard let found else { break }
-      bounds = min(bounds?.lowerBound ?? .max, found.records.lowerBound)...max(
-        bounds?.upperBound ?? 0, found.records.upperBound)
+      let low = min(bounds?.lowerBound ?? .max, found.records.lowerBound)
+      bounds = low...max(bounds?.upperBound ?? low, found.records.upperBound)
       day = found.day + 1
     }
     guard let bounds else { return false }

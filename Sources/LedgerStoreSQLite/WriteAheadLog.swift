@@ -50,8 +50,8 @@ final class WriteAheadLog: Sendable {
     checkpointer = try DatabaseQueue(path: pool.path, configuration: configuration)
     let gauge = gauge
     frameSize = try pool.writeWithoutTransaction { db in
-      // The store closes its pool before it lets go of this object, and a pool that is not closed outlives nothing
-      // that could commit: the hook never sees a gauge that is gone.
+      // The hook runs inside commits only, and only the store commits, which holds this object while it lives: the
+      // gauge is there whenever the hook is called.
       sqlite3_wal_hook(
         db.sqliteConnection,
         { context, _, _, frames in

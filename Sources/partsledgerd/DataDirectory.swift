@@ -8,8 +8,8 @@ import LedgerStoreSQLite
 ///
 ///     ledger.sqlite      the log and its tables
 ///     ledger.key         32 bytes in hexadecimal; salts digests of free text; keep a copy apart from the database
+///     lock               held by the daemon that serves it
 ///     admin.token-hash   SHA-256 of the administrator's first token
-///     serve.lock         locked by the daemon that serves the ledger, and let go by the system when it ends
 struct DataDirectory {
   let path: String
 
@@ -31,12 +31,8 @@ struct DataDirectory {
   }
 
   func store() throws -> SQLiteLedgerStore {
-    try requireLedger()
-    return try SQLiteLedgerStore(path: database)
-  }
-
-  private func requireLedger() throws {
     guard FileManager.default.fileExists(atPath: database) else { throw DataDirectoryError.holdsNoLedger(path) }
+    return try SQLiteLedgerStore(path: database)
   }
 
   func key() throws -> LedgerKey {
@@ -46,13 +42,12 @@ struct DataDirectory {
     return key
   }
 
-  /// Takes the ledger for this process until it ends, however it ends. The one writer is only one if no other daemon
-  /// serves the same directory: each would number records from what it remembers.
+  /// Keeps every other daemon off this ledger for as long as this process lives; the system lets go of it by itself,
+  /// after a crash too.
   func lock() throws {
-    try requireLedger()
-    let descriptor = open(path + "/serve.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw DataDirectoryError.cannotWrite(path + "/serve.lock") }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw DataDirectoryError.isServed(path) }
+    let file = open(path + "/lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw DataDirectoryError.cannotWrite(path + "/lock") }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw DataDirectoryError.isServed(path) }
   }
 
   func adminTokenHash() throws -> Digest? { try digest(in: adminFile) }
@@ -82,7 +77,7 @@ enum DataDirectoryError: Error, CustomStringConvertible {
     switch self {
     case .holdsLedger(let file): "\(file) is there already: this directory holds a ledger. Name an empty one."
     case .holdsNoLedger(let path): "\(path) holds no ledger. Make one with: partsledgerd init --data \(path)"
-    case .isServed(let path): "\(path) is being served by another partsledgerd. Stop that one first."
+    case .isServed(let path): "\(path) is being served by another daemon. A ledger has one writer."
     case .badKey(let file): "\(file) does not hold a ledger key: 64 hexadecimal digits."
     case .cannotWrite(let file): "\(file) cannot be written."
     }

@@ -43,10 +43,12 @@ struct Serve: AsyncParsableCommand {
     var log = Logger(label: "partsledgerd") { label, _ in StreamLogHandler.standardError(label: label) }
     log.logLevel = .notice
     let directory = data.directory
+    let store = try directory.store()
     try directory.lock()
     let ledger = try OpenLedger(
-      store: try directory.store(), key: try directory.key(), adminTokenHash: try directory.adminTokenHash(),
-      calendar: clock == .manual ? .manual(date.flatMap { BusinessDate($0) }) : .system, book: try LedgerBook(), log: log)
+      store: store, key: try directory.key(), adminTokenHash: try directory.adminTokenHash(),
+      calendar: clock == .manual ? .manual(date.flatMap { BusinessDate($0) }) : .system, book: try LedgerBook(),
+      log: log)
     let (host, port) = try hostAndPort()
     let server = LedgerServer(ledger: ledger, address: .init(host: host, port: port, tls: try tls()), log: log) {
       print("listening \($0)")

@@ -73,6 +73,14 @@ import Testing
     }
   }
 
+  @Test func aServerThatSaysNothingIsNotWaitedForAgain() async throws {
+    try await ScriptedServer.with([[.drop]], greeting: "") { server in
+      _ = await #expect(throws: ConnectionError.notALedger(firstLine: "")) {
+        try await LedgerConnection.open(server.endpoint, timeout: .milliseconds(100))
+      }
+    }
+  }
+
   @Test func nobodyListeningIsUnreachable() async throws {
     let port = try await ScriptedServer.with([]) { $0.endpoint.port }
     await #expect(throws: ConnectionError.self) {

@@ -101,7 +101,9 @@ final class ScriptedServer: Sendable {
       self.log = log
     }
 
-    func channelActive(context: ChannelHandlerContext) { say(greeting, context) }
+    func channelActive(context: ChannelHandlerContext) {
+      if !greeting.isEmpty { say(greeting, context) }
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
       splitter.append(unwrapInboundIn(data).readableBytesView)

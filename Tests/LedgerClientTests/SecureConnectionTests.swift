@@ -59,9 +59,12 @@ import Testing
 
   @Test func aCertificateOfNobodyKnownIsNot() async throws {
     try await ScriptedServer.with([[.drop]], tls: context()) { server in
-      await #expect(throws: ConnectionError.self) {
+      let error = await #expect(throws: ConnectionError.self) {
         try await LedgerConnection.open(secured(server.endpoint, authorities: nil))
       }
+      let isInsecure = if case .insecure? = error { true } else { false }
+      #expect(isInsecure)
+      #expect(error?.isPassing == false)
       #expect(server.received.isEmpty)
     }
   }

@@ -91,7 +91,7 @@ import Testing
 @Suite struct CommandWordsTests {
   @Test func wordsBecomeARequest() throws {
     #expect(try RequestLine(words: ["deposit", "pay", "outlet=HN0371"]).text == "deposit.pay outlet=HN0371")
-    #expect(try RequestLine(words: ["part.add", "name=主控 板", "ref=a=b"]).text == "part.add name=\"主控 板\" ref=a=b")
+    #expect(try RequestLine(words: ["part.add", "name=主控 板", "ref=a=b"]).text == "part.add name=\"主控 板\" ref=\"a=b\"")
     #expect(try RequestLine(words: ["ping"]).text == "ping")
   }
 

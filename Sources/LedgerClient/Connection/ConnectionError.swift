@@ -2,7 +2,10 @@
 public enum ConnectionError: Error, Hashable, Sendable {
   /// No connection could be made.
   case unreachable(server: String, reason: String)
-  /// Something listens there, but its first line is not the greeting of a ledger.
+  /// TLS could not be agreed upon: a certificate that is not trusted, or a server that does not speak it.
+  case insecure(reason: String)
+  /// Something listens there, but its first line is not the greeting of a ledger; empty when nothing came at all, as from a
+  /// server that waits for TLS.
   case notALedger(firstLine: String)
   /// A ledger that speaks another version of the protocol.
   case unknownProtocol(version: String)
@@ -24,7 +27,7 @@ public enum ConnectionError: Error, Hashable, Sendable {
     switch self {
     case .unreachable, .lost: true
     case .turnedAway(let reply), .loginRefused(let reply): reply.isBusy
-    case .notALedger, .unknownProtocol, .garbled, .replyTooLarge, .tooManyOutstanding: false
+    case .insecure, .notALedger, .unknownProtocol, .garbled, .replyTooLarge, .tooManyOutstanding: false
     }
   }
 }

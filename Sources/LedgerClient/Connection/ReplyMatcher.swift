@@ -1,5 +1,6 @@
 import LedgerCore
 import NIOCore
+import NIOSSL
 
 /// A line on its way out, with the promise of its answer.
 struct OutgoingLine: Sendable {
@@ -42,7 +43,7 @@ final class ReplyMatcher: ChannelDuplexHandler {
     // A peer that accepts and then says nothing would otherwise hold the client for ever.
     let (this, bound) = (NIOLoopBound(self, eventLoop: context.eventLoop), context.loopBound)
     patience = context.eventLoop.scheduleTask(in: greetingTimeout) {
-      this.value.fail(.lost(reason: "no greeting"), bound.value)
+      this.value.fail(.notALedger(firstLine: ""), bound.value)
     }
   }
 
@@ -96,7 +97,11 @@ final class ReplyMatcher: ChannelDuplexHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    fail(.lost(reason: "\(error)"), context)
+    switch error {
+    // Trying again does not make a certificate better. An end of the connection during the handshake is a loss like others.
+    case NIOSSLError.handshakeFailed(.sslError), is NIOSSLExtraError: fail(.insecure(reason: "\(error)"), context)
+    default: fail(.lost(reason: "\(error)"), context)
+    }
   }
 
   func channelInactive(context: ChannelHandlerContext) {

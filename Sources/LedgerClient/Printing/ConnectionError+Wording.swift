@@ -4,6 +4,10 @@ extension ConnectionError {
     switch self {
     case .unreachable(let server, let reason):
       language(zh: "无法连接服务器 \(server)：\(reason)", en: "cannot reach \(server): \(reason)")
+    case .insecure(let reason):
+      language(zh: "TLS 握手失败，请核对 --ca 和服务器证书：\(reason)", en: "TLS failed, check --ca and the certificate: \(reason)")
+    case .notALedger(""):
+      language(zh: "服务器没有应答；它是否要求 --tls？", en: "the server says nothing; does it want --tls?")
     case .notALedger(let line):
       language(zh: "对方不是 partsledger 服务：\(line)", en: "this is no partsledger server: \(line)")
     case .unknownProtocol(let version):

@@ -1,6 +1,6 @@
 import LedgerCore
-import LedgerWire
 import LedgerStore
+import LedgerWire
 
 /// The arguments as a record keeps them: values in their one spelling, free text as its digest with the text beside.
 struct RecordedArguments {

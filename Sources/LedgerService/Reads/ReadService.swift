@@ -111,7 +111,9 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     guard let text = book.clause(rule, reading.language) else {
       throw StepRefusal.notFound(key: "rule", value: rule).refusal
     }
-    var answer = reading.list([[ReplyField("rule", rule), ReplyField("text", text)]], next: nil)
+    // A row for each line: what a terminal shows and a program can join.
+    let lines = text.split(separator: "\n").map { [ReplyField("text", $0)] }
+    var answer = reading.list(lines, next: nil)
     answer.reply.append(edition)
     return answer
   }

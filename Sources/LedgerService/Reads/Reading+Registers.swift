@@ -54,8 +54,10 @@ extension Reading {
 
   func outletList() throws -> Answer {
     let region = arguments.words("region")
-    return try page(Outlet.kind, where: { sees($0.key.id) }) { document in
-      guard let outlet = Outlet(document), region == nil || outlet.region == region else { return nil }
+    return try page(Outlet.kind) { document in
+      guard let outlet = Outlet(document), sees(document.key.id), region == nil || outlet.region == region else {
+        return nil
+      }
       return [
         ReplyField("outlet", outlet.code), ReplyField("name", outlet.name), ReplyField("region", outlet.region),
         ReplyField("agreement", outlet.agreement), ReplyField("status", outlet.status),

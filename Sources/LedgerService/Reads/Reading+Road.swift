@@ -9,7 +9,8 @@ extension Reading {
     let request = try scope.request(arguments.word("request"), facts)
     let rows = request.asked.map { line -> [ReplyField] in
       let approved = request.review?.lines.first { $0.part == line.part }
-      let shipped: Quantity = if case .approved(_, _, let progress) = request.state { progress.shipped(line.part) } else { .zero }
+      let shipped: Quantity =
+        if case .approved(_, _, let progress) = request.state { progress.shipped(line.part) } else { .zero }
       let price = approved?.price ?? Part(facts.document(Part.key(line.part)))?.price ?? .zero
       return [
         ReplyField("part", line.part), ReplyField("asked", line.quantity),
@@ -31,15 +32,14 @@ extension Reading {
 
   func requestList() throws -> Answer {
     let filter = DocumentFilter(outlet: try narrowed()?.text, status: arguments.words("status"))
-    return try page(Request.documentKind, filter, where: { sees($0.outlet) }) { document in
-      Request(document).map { request in
-        [
-          ReplyField("request", request.number), ReplyField("kind", request.kind.rawValue),
-          ReplyField("outlet", request.outlet), ReplyField("month", request.month),
-          ReplyField("status", request.status), ReplyField("lines", request.asked.count),
-          ReplyField("submitted", request.submitted),
-        ]
-      }
+    return try page(Request.documentKind, filter) { document in
+      guard let request = Request(document), sees(document.outlet) else { return nil }
+      return [
+        ReplyField("request", request.number), ReplyField("kind", request.kind.rawValue),
+        ReplyField("outlet", request.outlet), ReplyField("month", request.month),
+        ReplyField("status", request.status), ReplyField("lines", request.asked.count),
+        ReplyField("submitted", request.submitted),
+      ]
     }
   }
 
@@ -74,15 +74,14 @@ extension Reading {
 
   func shipmentList() throws -> Answer {
     let filter = DocumentFilter(outlet: try narrowed()?.text, status: arguments.words("status"))
-    return try page(Shipment.kind, filter, where: { sees($0.outlet) }) { document in
-      Shipment(document).map { shipment in
-        [
-          ReplyField("shipment", shipment.number), ReplyField("request", shipment.request),
-          ReplyField("outlet", shipment.outlet), ReplyField("status", shipment.status.rawValue),
-          ReplyField("carrier", shipment.carrier), ReplyField("shipped", shipment.shipped),
-          ReplyField("amount", shipment.amount),
-        ]
-      }
+    return try page(Shipment.kind, filter) { document in
+      guard let shipment = Shipment(document), sees(document.outlet) else { return nil }
+      return [
+        ReplyField("shipment", shipment.number), ReplyField("request", shipment.request),
+        ReplyField("outlet", shipment.outlet), ReplyField("status", shipment.status.rawValue),
+        ReplyField("carrier", shipment.carrier), ReplyField("shipped", shipment.shipped),
+        ReplyField("amount", shipment.amount),
+      ]
     }
   }
 }

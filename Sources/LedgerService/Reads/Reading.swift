@@ -37,17 +37,16 @@ struct Reading {
 
   var limit: Int { arguments.number("limit") ?? ArgumentSpecification.largestList }
 
-  /// Documents of a kind after the cursor, those that pass `includes`, a page of them.
+  /// Documents of a kind after the cursor, a page of them; those without a row are passed over.
   func page(
-    _ kind: DocumentKind, _ filter: DocumentFilter = DocumentFilter(), where includes: (Document) -> Bool = { _ in true },
-    row: (Document) -> [ReplyField]?
+    _ kind: DocumentKind, _ filter: DocumentFilter = DocumentFilter(), row: (Document) -> [ReplyField]?
   ) throws -> Answer {
     var rows: [[ReplyField]] = []
     var after = arguments.words("cursor")
     while true {
       let documents = try snapshot.documents(kind, filter, after: after, limit: limit + 1)
       for document in documents {
-        guard includes(document), let fields = row(document) else {
+        guard let fields = row(document) else {
           after = document.key.id
           continue
         }

@@ -54,7 +54,8 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
       case .send(let bytes): write(bytes)
       case .submit(let slot, let submission): submit(slot, submission)
       case .ask(let slot, let request):
-        onReaders({ [service] in service.answer(request) }, then: { $0.perform($0.conversation.answered(slot: slot, $1)) })
+        onReaders(
+          { [service] in service.answer(request) }, then: { $0.perform($0.conversation.answered(slot: slot, $1)) })
       case .authenticate(let slot, let token):
         onReaders(
           { [service] in service.authenticate(token) },

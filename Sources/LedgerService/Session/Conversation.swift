@@ -98,7 +98,7 @@ public struct Conversation: Sendable {
 
   /// Starts whatever can start, then sends whatever is ready.
   private mutating func advance() -> [Action] {
-    var actions: [Action] = []
+    var actions = sendable()
     while !isClosing, !isExclusive, replies.count < Conversation.mostUnderWay {
       guard let meaning = held ?? nextMeaning() else { break }
       held = nil
@@ -106,7 +106,10 @@ public struct Conversation: Sendable {
         held = meaning
         break
       }
-      if let action = start(meaning) { actions.append(action) }
+      guard let action = start(meaning) else { continue }
+      // What is ready goes out before new work starts: work may be done at once, and its reply must not overtake.
+      actions += sendable()
+      actions.append(action)
     }
     actions += sendable()
     if isClosing, replies.isEmpty { actions.append(.close) }

@@ -34,7 +34,9 @@ final class LogFold {
       note("record", expected, "not the canonical bytes of this record")
       return false
     }
-    if let last = lastRecordedAt, record.recordedAt < last { note("record", expected, "recorded before its predecessor") }
+    if let last = lastRecordedAt, record.recordedAt < last {
+      note("record", expected, "recorded before its predecessor")
+    }
     lastRecordedAt = record.recordedAt
     compare(texts, with: record)
     let leaf = tree.leaf(stored.bytes)
@@ -87,7 +89,8 @@ final class LogFold {
     for tile in tiles + tree.partialTiles {
       let stored = try snapshot.tile(level: tile.level, index: tile.index) ?? []
       guard stored != tile.hashes else { continue }
-      let first = zip(stored, tile.hashes).enumerated().first { $1.0 != $1.1 }?.offset ?? min(stored.count, tile.hashes.count)
+      let first =
+        zip(stored, tile.hashes).enumerated().first { $1.0 != $1.1 }?.offset ?? min(stored.count, tile.hashes.count)
       var leaf = tile.index * Tile.width + Int64(first)
       for _ in 0..<tile.level { leaf *= Tile.width }
       note("tile", RecordNumber(leaf + 1), "level \(tile.level) index \(tile.index) differs")

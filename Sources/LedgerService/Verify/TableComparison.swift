@@ -36,7 +36,8 @@ struct TableComparison {
   }
 
   private mutating func note(_ row: ProjectionRow, _ detail: String) {
-    differences.append(VerificationDifference(table: table.rawValue, record: row.record, detail: "\(row.key): \(detail)"))
+    differences.append(
+      VerificationDifference(table: table.rawValue, record: row.record, detail: "\(row.key): \(detail)"))
   }
 }
 

@@ -20,7 +20,8 @@ enum LedgerState {
     }
     let editions = try documents.map { document in
       guard let policy = Policy(fields: document.fields) else {
-        throw StoreError.corrupt(table: "document", record: document.record.value, detail: "an edition without its figures")
+        throw StoreError.corrupt(
+          table: "document", record: document.record.value, detail: "an edition without its figures")
       }
       return policy
     }

@@ -6,7 +6,9 @@ public struct Token: Sendable {
   public let text: String
   public var hash: Digest { Token.hash(text) }
 
-  public static func make(_ random: (Int) -> [UInt8] = StatementSigning.randomBytes) -> Token { Token(text: "pl_" + base64url(random(32))) }
+  public static func make(_ random: (Int) -> [UInt8] = StatementSigning.randomBytes) -> Token {
+    Token(text: "pl_" + base64url(random(32)))
+  }
 
   /// 256 random bits need no salt and no slow hash.
   public static func hash(_ text: String) -> Digest { OpenSSLHash().sha256(Array(text.utf8)) }

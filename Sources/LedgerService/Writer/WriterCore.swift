@@ -62,7 +62,7 @@ public final class WriterCore<Store: LedgerStore> {
         let failure = self.commit()
         if let failure { for index in firstUncommitted..<outcomes.count { outcomes[index] = failure } }
         firstUncommitted = outcomes.count
-        return failure
+        return failure == nil
       }
       outcomes.append(outcome)
     }
@@ -76,14 +76,15 @@ public final class WriterCore<Store: LedgerStore> {
   // MARK: Deciding
 
   /// Decides one submission, loading what it turns out to need and deciding again until nothing is missing.
-  private func decide(_ submission: Submission, committing: () -> Outcome?) -> Outcome {
+  private func decide(_ submission: Submission, committing: () -> Bool) -> Outcome {
     do {
       // Each round loads at least one fact; a decision looks through a handful of layers at most.
       for _ in 0..<16 {
         facts.forgetMissing()
         let attempt = attempt(submission)
         if facts.missing.isEmpty { return take(attempt, of: submission) }
-        if facts.missingNeedsCommit, let failure = committing() { return failure }
+        // Whatever became of the others, this one has not happened yet.
+        if facts.missingNeedsCommit, !committing() { return .busy }
         try facts.loadMissing(from: store)
       }
       log.error("a decision never had all its facts", metadata: ["verb": "\(submission.verb)"])

@@ -40,9 +40,11 @@ extension ReplyField {
 
   static func wire(_ value: String) -> String {
     // A bare `=` would be read back too; quoting it keeps a reply easy to split for those who do so by hand.
-    let bare = !value.isEmpty && value.utf8.allSatisfy {
-      $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "=")
-    }
+    let bare =
+      !value.isEmpty
+      && value.utf8.allSatisfy {
+        $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "=")
+      }
     return bare ? value : CanonicalValue.string(value).canonicalText
   }
 }

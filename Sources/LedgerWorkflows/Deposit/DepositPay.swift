@@ -21,6 +21,7 @@ public struct DepositPay: LedgerCommand {
     let on = try context.businessDate(on)
     var position = OutletPosition(outlet, facts, context.policy)
     position.deposit += amount
+    guard position.ceiling.isInBounds else { throw StepRefusal.overflow(key: overflowKey).refusal }
     return Decision(
       Decision.Step(
         on: on, outlet: outlet, clause: "8.3.1",

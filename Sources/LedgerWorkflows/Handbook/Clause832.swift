@@ -14,6 +14,8 @@ func requireCeilingAtShipment(_ position: OutletPosition, adding amount: Money) 
 private func requireCeiling(
   _ position: OutletPosition, adding amount: Money, used: Money, at occasion: CeilingRefusal.Occasion
 ) throws(Refusal) {
+  // Figures that no record could carry are not shown as if they were true.
+  guard amount.isInBounds, (used + amount).isInBounds else { throw StepRefusal.overflow(key: "line").refusal }
   let shortfall = used + amount - position.ceiling
   // Exactly 1:3 fits.
   guard shortfall > .zero else { return }

@@ -35,7 +35,8 @@ public struct Policy: Hashable, Sendable {
     else { return nil }
     func value(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
     func count(_ name: String) -> Int? { value(name).flatMap { Int64(plainDigits: $0, atMost: 6) }.map { Int($0) } }
-    guard let ratio = value("ceiling-ratio").flatMap(Ratio.init), let minimum = value("deposit-minimum").flatMap({ Money($0) }),
+    guard let ratio = value("ceiling-ratio").flatMap(Ratio.init),
+      let minimum = value("deposit-minimum").flatMap({ Money($0) }),
       let days = count("deposit-days"), let first = count("monthly-window-first"),
       let last = count("monthly-window-last"), 1 <= first, first <= last, last <= 31,
       let limit = count("emergency-limit")

@@ -65,7 +65,8 @@ extension Request.State {
     case ("planned", let review?):
       guard let plan else { return nil }
       self = .planned(review, plan: plan)
-    case ("approved", let review?), ("partly-shipped", let review?), ("shipped", let review?), ("received", let review?):
+    case ("approved", let review?), ("partly-shipped", let review?), ("shipped", let review?),
+      ("received", let review?):
       guard let shipped = fields.rows("shipped", PartLine.read) else { return nil }
       let unconfirmed = Int(fields["unconfirmed"]?.integer ?? 0)
       self = .approved(review, plan: plan, Request.Progress(shipped: shipped, unconfirmed: unconfirmed))

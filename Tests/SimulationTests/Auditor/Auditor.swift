@@ -1,0 +1,173 @@
+/// A second ledger, written from the contract alone, that says what the service must answer.
+///
+/// It shares no code with the service: where both come to the same reply, the contract has been read the same way
+/// twice. It is simple where the service is fast: dictionaries, sums over everything, no batches. As a value it is
+/// copied to roll back what a failed commit took with it.
+///
+///     line -> parse -> catalogue (keys, values) -> login -> role -> id -> the verb's own function -> Expected
+struct Auditor {
+  /// The figures of the first edition of the handbook.
+  static let ratio: Fen = 3
+  static let minimumDeposit: Fen = 1_000_000
+  static let depositDays = 10
+  static let emergencyLimit = 3
+
+  let firstDay: Day
+  let manualClock: Bool
+  var today: Day
+  /// The number of the last record.
+  var lastRecord: Int
+  /// The number of the last set-up record, about which the model knows nothing more.
+  let setUpRecords: Int
+  var entries: [Entry] = []
+  var books = Books()
+  var users: [String: User]
+  var parts: [String: Part] = [:]
+  var outlets: [String: Outlet] = [:]
+  var requests: [String: Request] = [:]
+  var plans: [String: Plan] = [:]
+  var shipments: [String: Shipment] = [:]
+  var returns: [String] = []
+  /// The last number of each series and month.
+  var counters: [String: Int] = [:]
+  var remembered: [String: [String: Remembered]] = [:]
+  var ceilingChecks: [CeilingCheck] = []
+
+  /// A ledger with user `admin` whose first day has been opened.
+  ///
+  /// - Parameters:
+  ///   - firstDay: `YYYY-MM-DD`; a text that is no day is a mistake of the test and stops it.
+  ///   - records: how many records the set-up has written.
+  ///   - manualClock: whether `clock.set` is allowed.
+  init(firstDay: String, records: Int, manualClock: Bool = true) {
+    guard let day = Day(firstDay) else { preconditionFailure("no day: \(firstDay)") }
+    self.firstDay = day
+    self.manualClock = manualClock
+    today = day
+    lastRecord = records
+    setUpRecords = records
+    users = ["admin": User(name: "admin", role: "admin", person: "admin")]
+  }
+
+  /// Predicts the reply to one line and takes over what the line changes.
+  ///
+  /// - Parameter user: whom the connection is logged in as; nil before `auth`.
+  mutating func expect(user: String?, line: String) -> Expected {
+    if line.isEmpty || line.hasPrefix("#") || line.allSatisfy({ $0 == " " }) { return Expected(rows: [], last: "") }
+    do throws(Refusal) {
+      return try answer(user, line)
+    } catch {
+      return Expected(rows: [], last: "ERR " + error.text, exact: error.exact)
+    }
+  }
+
+  private mutating func answer(_ user: String?, _ text: String) throws(Refusal) -> Expected {
+    guard text.utf8.count <= 65_536 else { throw Refusal("TOO_LONG", ("limit", "65536")) }
+    let line: Line
+    do throws(BadLine) {
+      line = try Auditor.parse(text)
+    } catch {
+      guard let column = error.column else { throw Refusal.open("BAD_LINE") }
+      throw Refusal("BAD_LINE", ("column", "\(column)"))
+    }
+    guard let verb = Auditor.catalogue[line.verb] else { throw Refusal("UNKNOWN_VERB", ("verb", line.verb)) }
+    try Auditor.check(line, verb)
+    if verb.roles.isEmpty { return try session(line) }
+    guard let user, let actor = users[user], actor.active else { throw Refusal("AUTH_REQUIRED") }
+    guard verb.roles.contains(actor.role) else {
+      throw Refusal("FORBIDDEN", ("role", actor.role), ("verb", line.verb))
+    }
+    let call = Call(line: line, actor: actor)
+    return verb.mutates ? try change(call) : try read(call)
+  }
+
+  /// A mutating verb: replayed when its id is known, else done on a copy, which alone survives if nothing refuses it.
+  private mutating func change(_ call: Call) throws(Refusal) -> Expected {
+    let dry = call["dry"] == nil ? "" : " dry=yes"
+    if let id = call["id"], let first = remembered[call.actor.name]?[id] {
+      guard first.request == call.identity else {
+        throw Refusal("ID_REUSED", ("id", id), ("entry", "\(first.entry)"))
+      }
+      return Expected(rows: [], last: first.reply + " replayed=yes" + dry)
+    }
+    var next = self
+    let before = lastRecord
+    let reply = "OK entry=\(before + 1) " + (try next.perform(call))
+    guard dry.isEmpty else { return Expected(rows: [], last: reply + dry) }
+    self = next
+    if let id = call["id"] {
+      remembered[call.actor.name, default: [:]][id] = Remembered(
+        request: call.identity, reply: reply, entry: before + 1)
+    }
+    return Expected(rows: [], last: reply)
+  }
+
+  /// The verb's own part of the reply, after `entry=`.
+  private mutating func perform(_ call: Call) throws(Refusal) -> String {
+    switch call.verb {
+    case "clock.set": return try setClock(call)
+    case "user.add": return try addUser(call)
+    case "user.token": return try renewToken(call)
+    case "user.disable": return try disableUser(call)
+    case "part.add": return try addPart(call)
+    case "part.price": return try pricePart(call)
+    case "outlet.add": return try addOutlet(call)
+    case "deposit.pay": return try payDeposit(call)
+    case "stock.receive": return try receiveStock(call)
+    case "request.submit": return try submitRequest(call)
+    case "request.review": return try reviewRequest(call)
+    case "request.cancel": return try cancelRequest(call)
+    case "plan.make": return try makePlan(call)
+    case "plan.approve": return try approvePlan(call)
+    case "issue.ship": return try ship(call)
+    case "receipt.confirm": return try confirmReceipt(call)
+    case "return.receive": return try receiveReturn(call)
+    case "entry.reverse": return try reverseEntry(call)
+    default: preconditionFailure("no model of \(call.verb)")
+    }
+  }
+
+  private func read(_ call: Call) throws(Refusal) -> Expected {
+    switch call.verb {
+    case "whoami": return answer(fields: call.actor.fields)
+    case "clock.show":
+      return answer(fields: [("date", today.text), ("clock", manualClock ? "manual" : "system")])
+    case "stats": return Expected(rows: [], last: "OK at=\(lastRecord) records=\(lastRecord)", exact: false)
+    case "handbook.show": return Expected(rows: [], last: "OK at=\(lastRecord)", exact: false)
+    case "user.list": return listUsers(call)
+    case "part.show": return try showPart(call)
+    case "part.list": return listParts(call)
+    case "outlet.show": return try showOutlet(call)
+    case "outlet.list": return listOutlets(call)
+    case "deposit.show": return try showDeposit(call)
+    case "stock.show": return try showStock(call)
+    case "request.show": return try showRequest(call)
+    case "request.list": return try listRequests(call)
+    case "plan.show": return try showPlan(call)
+    case "shipment.show": return try showShipment(call)
+    case "shipment.list": return try listShipments(call)
+    case "balance": return try showBalance(call)
+    case "trial": return showTrial()
+    case "entry.show": return try showEntry(call)
+    case "ledger.verify":
+      return Expected(rows: [], last: "OK at=\(lastRecord) records=\(lastRecord)", exact: false)
+    default: preconditionFailure("no model of \(call.verb)")
+    }
+  }
+
+  /// The reply of a read without rows of its own.
+  func answer(rows: [String] = [], fields: [(String, String)]) -> Expected {
+    Expected(rows: rows, last: "OK at=\(lastRecord) " + Auditor.join(fields))
+  }
+
+  /// Verbs that need no login. A token is a secret that the model never learns, so that a login with a good one is the
+  /// driver's affair and every token that comes here is a wrong one.
+  private func session(_ line: Line) throws(Refusal) -> Expected {
+    switch line.verb {
+    case "auth": throw Refusal("AUTH_FAILED")
+    case "set": return Expected(rows: [], last: "OK lang=\(line.arguments.first?.value ?? "")")
+    case "help": return Expected(rows: [], last: "OK", exact: false)
+    default: return Expected(rows: [], last: "OK")
+    }
+  }
+}

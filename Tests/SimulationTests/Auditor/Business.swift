@@ -1,0 +1,158 @@
+extension Commander {
+  enum Step {
+    case time, deposit, stock, submit, review, cancel, plan, ship, confirm, goodsBack, reverse, price, master
+  }
+
+  /// What somebody would do next; nil when there is nothing of the chosen kind to do.
+  mutating func business(_ auditor: Auditor) -> Command? {
+    // Ten receipts of the dearest part are needed before sums leave 64 bits.
+    let stock = auditor.parts["GOLD-0"] == nil ? settings.stock : settings.stock * 5
+    let step = random.weighted([
+      (Step.time, settings.time), (.deposit, settings.deposit), (.stock, stock), (.submit, settings.submit),
+      (.review, settings.review), (.cancel, settings.cancel), (.plan, settings.plan), (.ship, settings.ship),
+      (.confirm, settings.confirm), (.goodsBack, settings.goodsBack), (.reverse, settings.reverse),
+      (.price, settings.price), (.master, settings.master),
+    ])
+    switch step {
+    case .time: return passTime(auditor)
+    case .deposit: return payDeposit(auditor)
+    case .stock: return receiveStock(auditor)
+    case .submit: return submit(auditor)
+    case .review: return review(auditor)
+    case .cancel: return cancel(auditor)
+    case .plan: return plan(auditor)
+    case .ship: return ship(auditor)
+    case .confirm: return confirm(auditor)
+    case .goodsBack: return giveBack(auditor)
+    case .reverse: return reverse(auditor)
+    case .price: return changePrice(auditor)
+    case .master: return masterData(auditor)
+    case nil: return nil
+    }
+  }
+
+  /// Days pass slowly inside the window of monthly requests and quickly towards the next one.
+  private mutating func passTime(_ auditor: Auditor) -> Command? {
+    let today = auditor.today
+    let window = today > today.month.closes ? today.month.next : today.month
+    let february = Auditor.Month(year: today.month.year + (today.month.month > 2 ? 1 : 0), month: 2)
+    let target: Auditor.Day
+    switch random.number(1...100) {
+    case 1...40: target = today + random.number(1...3)
+    case 41...70: target = today < window.opens ? window.opens : today + 1
+    case 71...78: target = window.closes
+    case 79...85: target = window.closes + 1
+    case 86...91: target = today.month.next.opens + -random.number(10...25)
+    case 92...94: target = february.opens + random.number(0...3)
+    case 95: target = today + random.number(3661...4000)
+    case 96: target = today
+    case 97: target = today + -random.number(1...40)
+    default: target = today + 1
+    }
+    let far = target.serial - today.serial > 130 && target.serial - today.serial < 3661
+    guard target < Auditor.Day(2199, 12, 31) else { return nil }
+    return Command(
+      user("admin", auditor), "clock.set", ("date", far ? (today + random.number(1...5)).text : target.text))
+  }
+
+  /// Often just what a waiting request lacks, or one fen less.
+  private mutating func payDeposit(_ auditor: Auditor) -> Command? {
+    guard let outlet = random.pick(auditor.outlets.keys.sorted()) else { return nil }
+    var amount = Auditor.Fen(random.number(1...4_000_000))
+    if let waiting = random.pick(waiting(auditor, "submitted", outlet)) {
+      let lines = waiting.items.map { Auditor.PartLine(part: $0.part, quantity: $0.asked) }
+      let shortfall = auditor.value(lines) - auditor.available(outlet)
+      if shortfall > 0 { amount = shortfall / 3 + Auditor.Fen(random.number(0...1)) }
+    }
+    amount = min(max(amount, 1), random.chance(0.05) ? 999_999_999_999 : 20_000_000)
+    var command = Command(
+      user("cashier", auditor), "deposit.pay", ("outlet", outlet), ("amount", Auditor.money(amount)))
+    if random.chance(0.2) { command["bank"] = "ICBC-1" }
+    if random.chance(0.3) { command["ref"] = "回单 \(random.number(1...999))" }
+    return dated(command, auditor)
+  }
+
+  private mutating func receiveStock(_ auditor: Auditor) -> Command? {
+    let ordinary = auditor.parts.keys.filter { !$0.hasPrefix("GOLD") }.sorted()
+    let isGold = auditor.parts["GOLD-0"] != nil && random.chance(0.6)
+    guard let part = isGold ? "GOLD-0" : random.pick(ordinary) else { return nil }
+    let command = Command(
+      user("clerk", auditor), "stock.receive", ("part", part), ("qty", World.stock(part, &random)))
+    return dated(command, auditor)
+  }
+
+  /// Some paper is recorded late; a little of it with a date it can't have.
+  private mutating func dated(_ command: Command, _ auditor: Auditor) -> Command {
+    guard random.chance(0.2) else { return command }
+    var command = command
+    let back = auditor.today.serial - auditor.firstDay.serial
+    switch random.number(1...6) {
+    case 1: command["on"] = (auditor.today + 1).text
+    case 2: command["on"] = (Auditor.Day(auditor.firstDay.month.year, auditor.firstDay.month.month, 1) + -1).text
+    default: command["on"] = (auditor.today + -random.number(0...max(back, 0))).text
+    }
+    return command
+  }
+
+  /// Some of what an outlet holds, now and then more than there is.
+  private mutating func giveBack(_ auditor: Auditor) -> Command? {
+    guard let outlet = random.pick(auditor.outlets.keys.sorted()) else { return nil }
+    let parts = auditor.parts.keys.filter { auditor.books.quantity("held:\(outlet)", $0) > 0 }.sorted()
+    guard !parts.isEmpty || random.chance(0.1) else { return nil }
+    let chosen = parts.isEmpty ? ["SCR-001"] : Array(parts.shuffled(using: &random).prefix(random.number(1...2)))
+    let lines = chosen.map { part -> String in
+      let held = max(1, auditor.books.quantity("held:\(outlet)", part))
+      return "\(part):\(random.chance(0.12) ? held + random.number(1...3) : random.number(1...held))"
+    }
+    let command = Command(user("clerk", auditor), "return.receive", ("outlet", outlet)).with("line", lines)
+    return dated(command, auditor)
+  }
+
+  /// Mostly what can be reversed and has not been, the latest first, since lots are soon consumed.
+  private mutating func reverse(_ auditor: Auditor) -> Command? {
+    let fresh = auditor.entries.suffix(120).filter {
+      Auditor.reversible.contains($0.verb) && $0.reversedBy == nil
+    }
+    let late = Array(random.chance(0.6) ? fresh.suffix(4) : fresh)
+    let any = auditor.entries.filter { $0.verb != "day.open" }
+    guard let entry = random.chance(0.85) ? random.pick(late) : random.pick(any) else { return nil }
+    let command = Command(
+      user("finance", auditor), "entry.reverse", ("entry", "\(entry.number)"), ("reason", "posted by mistake"))
+    return dated(command, auditor)
+  }
+
+  private mutating func changePrice(_ auditor: Auditor) -> Command? {
+    guard let part = random.pick(auditor.parts.values.sorted { $0.code < $1.code }) else { return nil }
+    var price = part.price
+    switch random.number(1...10) {
+    case 1: break
+    case 2...4: price += 1
+    case 5...6: price -= 1
+    case 7...8: price += price / 10 + 1
+    default: price -= price / 7
+    }
+    if part.code == "SCR-001" { price = min(price, 3) }
+    if random.chance(0.02) { price = 999_999_999_999 }
+    price = min(max(price, 1), 999_999_999_999)
+    return Command(
+      user("manager", auditor), "part.price", ("part", part.code), ("price", Auditor.money(price)))
+  }
+
+  private mutating func masterData(_ auditor: Auditor) -> Command? {
+    count += 1
+    let temporary = auditor.users.keys.filter { $0.hasPrefix("temp") }.sorted()
+    switch random.number(1...9) {
+    case 1...2: return Command("admin", "user.add", ("user", "temp\(count)"), ("role", "clerk"))
+    case 3: return random.pick(temporary).map { Command("admin", "user.token", ("user", $0)) }
+    case 4: return random.pick(temporary).map { Command("ops", "user.disable", ("user", $0)) }
+    case 5: return Command("admin", "user.disable", ("user", "admin"))
+    case 6: return random.pick(world.users)
+    case 7: return random.pick(world.outlets)
+    case 8: return random.pick(world.parts)
+    default:
+      return Command(
+        user("reviewer", auditor), "outlet.add", ("outlet", "NEW-\(count)"), ("name", "new"), ("region", "河南"),
+        ("agreement", (auditor.today + random.number(0...1)).text))
+    }
+  }
+}

@@ -1,0 +1,85 @@
+extension Commander {
+  /// The command with one mistake in it.
+  mutating func spoiled(_ command: Command, _ auditor: Auditor) -> Command {
+    var spoiled = command
+    let key = random.pick(command.arguments.map(\.key)) ?? ""
+    switch random.number(1...12) {
+    case 1...2: spoiled.user = random.chance(0.2) ? nil : somebody(auditor)
+    case 3:
+      if let index = command.arguments.firstIndex(where: { $0.key == key }) { spoiled.arguments.remove(at: index) }
+    case 4: spoiled.arguments.append((random.one(of: "colour", "amounts", "on_", "x2"), "red"))
+    case 5: spoiled.arguments += command.arguments.filter { $0.key == key }
+    case 6...8: return withBadValue(command, auditor)
+    case 9...10: return withUnknown(command, auditor)
+    case 11: spoiled.verb += random.one(of: "x", ".again", "s")
+    default:
+      spoiled.tail = random.one(
+        of: " note=\"open", " note=\"a\"b", " note=\"\\q\"", " note=\"\\ud800\"", " no-equals", " note=", " note=a\"b",
+        " note=a\\b", " note=a\u{1}b", " note=\"a\tb\"", "\tnote=a", " note=\"\\u12\"", " note=\u{7f}")
+    }
+    return spoiled
+  }
+
+  /// Anybody who does business, whatever the role.
+  mutating func somebody(_ auditor: Auditor) -> String? {
+    random.pick(auditor.users.values.filter { $0.active && !$0.name.hasPrefix("temp") }.map(\.name).sorted())
+  }
+
+  /// One value outside its grammar, just at the border where there is one.
+  private mutating func withBadValue(_ command: Command, _ auditor: Auditor) -> Command {
+    var spoiled = command
+    let candidates = (Auditor.catalogue[command.verb]?.arguments ?? []).filter {
+      $0.key == "id" || $0.key == "dry" || command[$0.key] != nil
+    }
+    guard let argument = random.pick(candidates) else { return command }
+    if argument.type == "line", random.chance(0.1) {
+      return command.with("line", (1...201).map { "P\($0):1" })
+    }
+    spoiled[argument.key] = random.pick(Commander.badValues(argument.type)) ?? ""
+    return spoiled
+  }
+
+  private static func badValues(_ type: String) -> [String] {
+    switch type {
+    case "money":
+      return ["0", "0.00", "-5.00", "1.234", "12.", ".5", "1e5", "+1", "10000000000.00", "abc", "", "1,000", "٣"]
+        + [String(repeating: "9", count: 23) + ".00"]
+    case "qty": return ["0", "-1", "+5", "007", "1000000", "1.0", String(repeating: "9", count: 23), "", "x"]
+    case "date":
+      return ["2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "26-11-01", "2026-1-1"]
+        + ["1999-12-31", "2200-01-01"]
+    case "month": return ["2026-13", "2026-1", "2026-00", "202612", "next"]
+    case "line":
+      return ["SCR-001", "SCR-001:0", "SCR-001:-2", "SCR-001:01", "SCR-001:1000000", "scr:1", ":3", "A:1:2", ""]
+    case "user": return ["System", "system", "a b", "-x", String(repeating: "a", count: 33), ""]
+    case "role": return ["boss", "Admin", ""]
+    case "outlet", "part": return ["hn0371", "-A", "A B", String(repeating: "A", count: 33), "", "A_B"]
+    case "REQ", "SHP", "PLN": return ["REQ-2026-1", "XYZ-202611-00001", "REQ-202611-1", "17", "", "req-202611-00001"]
+    case "entry": return ["0", "-1", "x", "1000000000000", String(repeating: "9", count: 23)]
+    case "limit": return ["0", "1001", "x", "-1"]
+    case "name", "text", "id":
+      return ["", String(repeating: "长", count: type == "text" ? 501 : 65), "a\u{1}b", "line\nbreak"]
+    default: return ["presale", "no", "YES", ""]
+    }
+  }
+
+  /// One name of something that does not exist, or that belongs to another outlet.
+  private mutating func withUnknown(_ command: Command, _ auditor: Auditor) -> Command {
+    var spoiled = command
+    let keys = ["outlet", "part", "line", "request", "shipment", "plan", "entry", "user"]
+    guard let key = random.pick(keys.filter { command[$0] != nil }) else { return command }
+    switch key {
+    case "outlet":
+      spoiled["outlet"] = random.chance(0.5) ? "ZZ9999" : random.pick(auditor.outlets.keys.sorted()) ?? "ZZ9999"
+    case "part": spoiled["part"] = "NO-SUCH.1"
+    case "line": return command.with("line", ["NO-SUCH.1:1"])
+    case "request":
+      spoiled["request"] = random.pick(["REQ-202611-99999", "REQ-202611-100000"] + auditor.requests.keys.sorted())
+    case "shipment": spoiled["shipment"] = random.pick(["SHP-209901-00001"] + auditor.shipments.keys.sorted())
+    case "plan": spoiled["plan"] = random.one(of: "PLN-202001", "PLN-202612-77")
+    case "entry": spoiled["entry"] = String(auditor.lastRecord + random.number(1...9))
+    default: spoiled["user"] = "nobody"
+    }
+    return spoiled
+  }
+}

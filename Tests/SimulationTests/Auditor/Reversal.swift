@@ -1,0 +1,105 @@
+extension Auditor {
+  static let reversible = ["deposit.pay", "stock.receive", "return.receive", "receipt.confirm", "issue.ship"]
+
+  mutating func reverseEntry(_ call: Call) throws(Refusal) -> String {
+    let number = Auditor.digits(call.text("entry")) ?? 0
+    guard number <= lastRecord else { throw Refusal("NOT_FOUND", ("key", "entry"), ("value", "\(number)")) }
+    let on = try businessDate(call)
+    guard let original = entry(number) else { throw Refusal.open("STATE") }
+    try checkReversible(call, original)
+    try checkUntouched(original)
+    let postings = undoing(original)
+    entries[number - setUpRecords - 1].reversedBy = lastRecord + 1
+    undoDocuments(original)
+    let reversal = try append(
+      call, on: on, outlet: original.outlet, document: original.document, limit: "entry", postings)
+    entries[reversal - setUpRecords - 1].reverses = number
+    return Auditor.fields(("reverses", "\(number)"))
+  }
+
+  private func checkReversible(_ call: Call, _ original: Entry) throws(Refusal) {
+    func wrong(_ status: String) -> Refusal {
+      Refusal("STATE", ("key", "entry"), ("value", "\(original.number)"), ("status", status))
+    }
+    guard Auditor.reversible.contains(original.verb) else { throw wrong(original.verb) }
+    guard original.reversedBy == nil else { throw wrong("reversed") }
+    if original.verb == "issue.ship", let shipment = shipments[original.document ?? ""],
+      shipment.status != "shipped"
+    {
+      throw wrongStatus(shipment)
+    }
+    guard original.person != call.actor.person else {
+      throw Refusal("SEPARATION", ("document", "\(original.number)"), ("step", "post"))
+    }
+  }
+
+  /// 8.7.9: what was moved on since can't be moved back.
+  private func checkUntouched(_ original: Entry) throws(Refusal) {
+    switch original.verb {
+    case "deposit.pay":
+      guard let outlet = original.outlet else { return }
+      let amount = original.postings.reduce(0) { max($0, $1.amount) }
+      guard deposit(outlet) >= amount else {
+        throw Refusal(
+          "DEPOSIT_SHORT", ("rule", "8.3.2"), ("outlet", outlet), ("deposit", Auditor.money(deposit(outlet))),
+          ("amount", Auditor.money(amount)))
+      }
+    case "stock.receive", "return.receive":
+      try checkWhole(original, in: "warehouse", "STOCK_SHORT")
+    case "receipt.confirm":
+      try checkWhole(original, in: "held:\(original.outlet ?? "")", "HOLDING_SHORT")
+    default: return
+    }
+  }
+
+  /// Whether the lots that an entry brought into an account are all still there. What leaves the warehouse must besides
+  /// not be reserved: what is free is never negative.
+  private func checkWhole(_ original: Entry, in account: String, _ code: String) throws(Refusal) {
+    let brought = original.postings.filter { $0.account == account && $0.quantity > 0 }
+    let short = brought.compactMap { posting -> PartLine? in
+      guard let part = posting.part else { return nil }
+      var there = books.balance(account, part, lot: posting.lot).quantity
+      if account == "warehouse" { there = min(there, inStock(part) - reserved(part)) }
+      return there < posting.quantity ? PartLine(part: part, quantity: posting.quantity - there) : nil
+    }
+    guard short.isEmpty else { throw Auditor.short(code, rule: "8.7.2", short) }
+  }
+
+  /// The opposite of an entry. The warehouse leg is at today's price; the other side of a receipt from procurement
+  /// follows it, everything else keeps its price and the difference goes to revaluation.
+  private func undoing(_ original: Entry) -> [Posting] {
+    var postings: [Posting] = []
+    var difference: Fen = 0
+    for posting in original.postings where posting.account != "revaluation" {
+      var opposite = posting
+      opposite.quantity = -posting.quantity
+      opposite.amount = -posting.amount
+      if posting.account == "warehouse" || posting.account == "procurement", let part = posting.part {
+        opposite.amount = Fen(opposite.quantity) * price(part)
+      }
+      difference -= Auditor.isMemo(posting.account) ? 0 : opposite.amount
+      postings.append(opposite)
+    }
+    if difference != 0 { postings.append(Posting("revaluation", difference)) }
+    return postings
+  }
+
+  private mutating func undoDocuments(_ original: Entry) {
+    guard let shipment = shipments[original.document ?? ""] else { return }
+    if original.verb == "receipt.confirm" {
+      shipments[shipment.number]?.status = "shipped"
+      if requests[shipment.request]?.status == "received" { requests[shipment.request]?.status = "shipped" }
+      return
+    }
+    shipments[shipment.number]?.status = "reversed"
+    guard var request = requests[shipment.request] else { return }
+    for item in shipment.items {
+      guard let index = request.items.firstIndex(where: { $0.part == item.part }) else { continue }
+      request.items[index].shipped -= item.quantity
+    }
+    request.status = request.items.allSatisfy { $0.shipped == 0 } ? "approved" : "partly-shipped"
+    requests[request.number] = request
+  }
+
+  static func isMemo(_ account: String) -> Bool { account.hasPrefix("committed:") || account == "commitments" }
+}

@@ -1,0 +1,43 @@
+extension Commander {
+  /// How likely what is. Probabilities are of one command; weights are relative to each other.
+  struct Settings: Sendable {
+    /// A missing user, outlet, part, deposit or stock is seen to before anything else.
+    var buildFirst = 0.9
+    /// One mistake is put into a sensible command.
+    var fault = 0.16
+    /// A second user of a role shares the person of somebody he must be kept apart from.
+    var samePerson = 0.7
+    var id = 0.4
+    var dry = 0.04
+    /// An earlier command is sent again under its id, as it was or changed.
+    var retry = 0.07
+    /// A read in the place of business.
+    var read = 0.2
+    /// Verbs around the connection.
+    var session = 0.02
+    /// `auth` with a token that nobody has, on a connection that is not logged in.
+    var failedLogin = 0.003
+    /// A line over 64 KiB. Off, because the connection closes after it, which the driver must be ready for.
+    var tooLong = 0.0
+    /// A world with parts at the highest price there is, in which sums leave 64 bits.
+    var extremeWorld = 0.05
+    /// A request made to hit the ceiling to the fen, or to miss it by one.
+    var exactFill = 0.25
+    /// A step is tried on a document that is not waiting for it.
+    var wrongDocument = 0.07
+
+    var time = 5
+    var deposit = 5
+    var stock = 6
+    var submit = 18
+    var review = 22
+    var cancel = 3
+    var plan = 14
+    var ship = 22
+    var confirm = 16
+    var goodsBack = 8
+    var reverse = 9
+    var price = 5
+    var master = 5
+  }
+}

@@ -1,0 +1,99 @@
+extension Auditor {
+  /// What must always hold of the model's own books; empty when all does. A model that breaks a rule of the design is
+  /// no judge of the service.
+  func violations() -> [String] {
+    unbalanced() + wrongBalances() + negative() + overCeiling() + gaps() + wrongLinks()
+  }
+
+  /// Every entry balances in money, in memo amounts and in every part, each by itself.
+  private func unbalanced() -> [String] {
+    entries.flatMap { entry -> [String] in
+      let money = entry.postings.reduce(0) { $0 + (Auditor.isMemo($1.account) ? 0 : $1.amount) }
+      let memo = entry.postings.reduce(0) { $0 + (Auditor.isMemo($1.account) ? $1.amount : 0) }
+      var found: [String] = []
+      if money != 0 { found.append("entry \(entry.number): money \(Auditor.money(money))") }
+      if memo != 0 { found.append("entry \(entry.number): memo \(Auditor.money(memo))") }
+      for side in [true, false] {
+        var parts: [String: Int] = [:]
+        for posting in entry.postings where Auditor.isMemo(posting.account) == side {
+          if let part = posting.part { parts[part, default: 0] += posting.quantity }
+        }
+        found += parts.filter { $0.value != 0 }.map { "entry \(entry.number): \($0.key) \($0.value)" }
+      }
+      return found
+    }
+  }
+
+  /// Every balance is the sum of its postings, and what is in the warehouse is worth today's price.
+  private func wrongBalances() -> [String] {
+    var again = Books()
+    for entry in entries { again.post(entry.postings) }
+    var found: [String] = []
+    for account in Set(again.accounts.keys).union(books.accounts.keys)
+    where (again.accounts[account] ?? [:]) != (books.accounts[account] ?? [:]) {
+      found.append("\(account): not the sum of its postings")
+    }
+    for (slot, balance) in books.accounts["warehouse"] ?? [:] {
+      guard let part = slot.part, balance.amount != Fen(balance.quantity) * price(part) else { continue }
+      found.append("warehouse \(part) lot \(slot.lot ?? 0): not at today's price")
+    }
+    return found
+  }
+
+  private func negative() -> [String] {
+    var found: [String] = []
+    for (account, slots) in books.accounts {
+      if account.hasPrefix("deposit:") && books.total(account) > 0 { found.append("\(account): negative") }
+      guard ["warehouse", "transit", "held", "owed", "committed"].contains(String(account.prefix { $0 != ":" })) else {
+        continue
+      }
+      for (slot, balance) in slots where balance.quantity < 0 || balance.amount < 0 {
+        found.append("\(account) \(slot.part ?? "") lot \(slot.lot ?? 0): negative")
+      }
+    }
+    for part in parts.keys where inStock(part) < reserved(part) { found.append("\(part): free is negative") }
+    return found
+  }
+
+  private func overCeiling() -> [String] {
+    ceilingChecks.filter { $0.occupied > $0.ceiling }.map {
+      "entry \($0.entry): occupied \(Auditor.money($0.occupied)) over \(Auditor.money($0.ceiling))"
+    }
+  }
+
+  /// Record and document numbers have no gap.
+  private func gaps() -> [String] {
+    var found: [String] = []
+    if entries.map(\.number) != Array((setUpRecords + 1)..<(lastRecord + 1)) { found.append("records: a gap") }
+    let numbers = Set(Array(requests.keys) + Array(shipments.keys) + returns)
+    for (series, last) in counters {
+      for count in 1...last where !numbers.contains("\(series)-\(Auditor.padded(count, 5))") {
+        found.append("\(series): no \(count)")
+      }
+    }
+    if numbers.count != counters.values.reduce(0, +) { found.append("documents: more than were counted") }
+    return found
+  }
+
+  /// Documents and books say the same: what is committed is what requests have open, what is in transit is what
+  /// shipments have under way.
+  private func wrongLinks() -> [String] {
+    var found: [String] = []
+    for outlet in outlets.keys {
+      let live = requests.values.filter {
+        $0.outlet == outlet && ["reviewed", "planned", "approved", "partly-shipped"].contains($0.status)
+      }
+      let open = live.flatMap(\.items).reduce(0) { $0 + Fen($1.open) * ($1.price ?? 0) }
+      if open != committed(outlet) { found.append("\(outlet): committed is not what is open") }
+      let moving = shipments.values.filter { $0.outlet == outlet && $0.status == "shipped" }
+      let transit = moving.reduce(0) { $0 + $1.amount }
+      if transit != books.total("transit:\(outlet)") { found.append("\(outlet): transit is not what is shipped") }
+    }
+    for request in requests.values {
+      for item in request.items where item.shipped < 0 || item.shipped > item.approved || item.approved > item.asked {
+        found.append("\(request.number) \(item.part): more than \(item.approved) of \(item.asked)")
+      }
+    }
+    return found
+  }
+}

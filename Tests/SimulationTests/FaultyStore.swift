@@ -1,0 +1,31 @@
+import LedgerCore
+import LedgerStore
+import Synchronization
+
+/// A store whose commits can fail when the simulation says so: before anything is written, or after everything is.
+final class FaultyStore: LedgerStore {
+  enum Fault { case none, beforeWriting, afterWriting }
+
+  private let base: MemoryStore
+  private let fault = Mutex(Fault.none)
+
+  init(_ base: MemoryStore) { self.base = base }
+
+  /// What the next commit does; the ones after it work again.
+  func plan(_ next: Fault) { fault.withLock { $0 = next } }
+
+  func head() throws(StoreError) -> LogHead { try base.head() }
+  func load(_ keys: [FactKey]) throws(StoreError) -> [FactKey: FactValue] { try base.load(keys) }
+
+  func append(_ batch: StoreBatch, after expected: LogHead) throws(StoreError) {
+    let planned = fault.withLock { fault in
+      defer { fault = .none }
+      return fault
+    }
+    if planned == .beforeWriting { throw .failed("the disk went away before the commit") }
+    try base.append(batch, after: expected)
+    if planned == .afterWriting { throw .failed("the disk went away after the commit") }
+  }
+
+  func read<Value: Sendable>(_ body: (any LedgerSnapshot) throws -> Value) throws -> Value { try base.read(body) }
+}

@@ -1,0 +1,245 @@
+import LedgerBook
+import LedgerCore
+import LedgerService
+import LedgerStore
+import LedgerWorkflows
+import Logging
+import StatementSigning
+
+/// A whole service in one thread, driven by a seed: many users' connections, batches of several commands, commits that
+/// fail before or after they land, restarts. Every reply is held against the auditor's prediction.
+///
+/// The commander makes up commands from a speculative copy of the auditor; the auditor itself learns of a command only
+/// when the ledger has said what became of it, in the order of the ledger. So a batch that is lost is one it never saw.
+final class Simulation {
+  static let firstDay = "2026-11-01"
+
+  struct Difference: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  let seed: UInt64
+  let memory = MemoryStore()
+  let store: FaultyStore
+  private let key: LedgerKey
+  private let book: LedgerBook
+  private var core: WriterCore<FaultyStore>
+  private var reads: ReadService<FaultyStore>
+  private var auditor = Auditor(firstDay: Simulation.firstDay, records: 4)
+  private var commander: Commander
+  private var dice: Commander.Random
+  private var connections: [String: SimulatedConnection] = [:]
+  private var tokens: [String: String]
+  /// What waits for the next commit, in the order of arrival.
+  private var batch:
+    [(submission: Submission, slot: Int, from: SimulatedConnection, awaited: SimulatedConnection.Awaited)] = []
+  private(set) var tally = Tally()
+
+  struct Tally {
+    var replies = 0
+    var accepted = 0
+    var faults = 0
+    var restarts = 0
+    var codes: [String: Int] = [:]
+  }
+
+  init(seed: UInt64, book: LedgerBook) throws {
+    self.seed = seed
+    self.book = book
+    store = FaultyStore(memory)
+    guard let key = LedgerKey([UInt8](repeating: 7, count: 32)), let day = BusinessDate(Simulation.firstDay) else {
+      throw Difference(description: "no key or day")
+    }
+    self.key = key
+    tokens = ["admin": "admin-token"]
+    try Founding(key: key, adminTokenHash: Token.hash("admin-token"), book: book)
+      .found(store, firstDay: day, recordedAt: Instant(startOf: day))
+    core = try Simulation.core(store, key)
+    reads = Simulation.reads(store, key, book)
+    commander = Commander(seed: seed)
+    dice = Commander.Random(seed: seed ^ 0x9E37_79B9_7F4A_7C15)
+  }
+
+  private static func core(_ store: FaultyStore, _ key: LedgerKey) throws -> WriterCore<FaultyStore> {
+    let log = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
+    return try WriterCore(
+      store: store, key: key, clock: .manual, now: { Instant(millisecondsSince1970: 0) }, random: randomBytes, log: log)
+  }
+
+  private static func reads(_ store: FaultyStore, _ key: LedgerKey, _ book: LedgerBook) -> ReadService<FaultyStore> {
+    let log = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
+    return ReadService(store: store, book: book, clock: .manual, key: key, log: log)
+  }
+
+  // MARK: Running
+
+  func run(commands: Int) throws {
+    var sent = 0
+    while sent < commands {
+      var speculation = auditor
+      for _ in 0..<dice.number(1...6) {
+        let (user, line) = commander.next(speculation)
+        _ = speculation.expect(user: user, line: line)
+        try send(user, line)
+        sent += 1
+      }
+      if dice.chance(0.02) { store.plan(dice.chance(0.5) ? .beforeWriting : .afterWriting) }
+      try flush()
+      if dice.chance(0.01) { try restart() }
+    }
+    try finish()
+  }
+
+  private func send(_ user: String?, _ line: String) throws {
+    guard let connection = try connection(user) else { return }
+    let awaited = SimulatedConnection.Awaited(user: user, line: line)
+    let before = batch.count
+    let actions = connection.conversation.received(Array((line + "\n").utf8))
+    if line.allSatisfy({ $0 == " " }) || line.hasPrefix("#") { return }
+    connection.awaited.append(awaited)
+    // Answered at once, without the books: its place in the order does not matter.
+    let isLocal = !actions.contains { if case .send = $0 { false } else { true } } && !connection.conversation.isFull
+    if isLocal { awaited.expected = expected(awaited) }
+    try perform(actions, connection)
+    // A question that waits for this connection's own commands is asked once they are committed.
+    if batch.count == before, connection.conversation.isFull { try flush() }
+  }
+
+  private func expected(_ awaited: SimulatedConnection.Awaited) -> Auditor.Expected {
+    auditor.expect(user: awaited.user, line: awaited.line)
+  }
+
+  /// Carries out what a conversation asks for.
+  private func perform(_ actions: [Conversation.Action], _ connection: SimulatedConnection) throws {
+    for action in actions {
+      switch action {
+      case .send(let bytes): connection.receive(bytes)
+      case .close: connection.close()
+      case .submit(let slot, let submission):
+        guard let awaited = connection.awaited.last else { continue }
+        batch.append((submission, slot, connection, awaited))
+      case .ask(let slot, let request):
+        // Everything sent before it is to be seen by it.
+        try flush()
+        if let awaited = connection.awaited.last { awaited.expected = expected(awaited) }
+        let answer = reads.answer(request) { ServiceStatistics() }
+        try perform(connection.conversation.answered(slot: slot, answer), connection)
+      case .authenticate(let slot, let token):
+        if let awaited = connection.awaited.last { awaited.expected = expected(awaited) }
+        let actor = try reads.authenticate(token)
+        try perform(connection.conversation.authenticated(slot: slot, actor), connection)
+      }
+    }
+    try compareReplies(connection)
+  }
+
+  /// Has the batch decided and committed, and lets the auditor follow in the same order.
+  private func flush() throws {
+    guard !batch.isEmpty else { return }
+    let waiting = batch
+    batch = []
+    let outcomes = core.process(waiting.map(\.submission))
+    var lost = false
+    for (item, outcome) in zip(waiting, outcomes) {
+      switch outcome {
+      case .accepted, .refused: item.awaited.expected = expected(item.awaited)
+      case .busy, .readOnly:
+        lost = true
+        item.awaited.expected = Auditor.Expected(rows: [], last: "ERR BUSY retry_ms=100")
+      case .unknown:
+        // It landed, and nobody was told.
+        lost = true
+        _ = expected(item.awaited)
+      }
+      if case .accepted = outcome { tally.accepted += 1 }
+    }
+    if lost { tally.faults += 1 }
+    for (item, outcome) in zip(waiting, outcomes) {
+      try perform(item.from.conversation.finished(slot: item.slot, outcome), item.from)
+    }
+  }
+
+  private func compareReplies(_ connection: SimulatedConnection) throws {
+    while let reply = connection.nextReply() {
+      guard !connection.awaited.isEmpty else { throw difference("a reply nobody asked for", reply, nil) }
+      let awaited = connection.awaited.removeFirst()
+      guard let expected = awaited.expected, expected.agrees(rows: reply.rows, last: reply.last) else {
+        throw difference("\(awaited.user ?? "-"): \(awaited.line.prefix(400))", reply, awaited.expected)
+      }
+      tally.replies += 1
+      let words = Auditor.Expected.words(reply.last)
+      tally.codes[words.first == "ERR" ? words[1] : "OK", default: 0] += 1
+      keepToken(words)
+    }
+  }
+
+  private func keepToken(_ words: [String]) {
+    guard let token = words.first(where: { $0.hasPrefix("token=") })?.dropFirst(6),
+      let user = words.first(where: { $0.hasPrefix("user=") })?.dropFirst(5)
+    else { return }
+    tokens[String(user)] = String(token)
+  }
+
+  private func difference(
+    _ line: String, _ reply: (rows: [String], last: String), _ expected: Auditor.Expected?
+  ) -> Difference {
+    Difference(
+      description: """
+        seed \(seed) record \(auditor.lastRecord)
+          sent      \(line)
+          expected  \((expected?.rows ?? []).joined(separator: "\n            "))
+                    \(expected?.last ?? "nothing")
+          came      \(reply.rows.joined(separator: "\n            "))
+                    \(reply.last)
+        """)
+  }
+
+  // MARK: Connections
+
+  /// A connection logged in as the user; nil for a user that does not exist yet.
+  private func connection(_ user: String?) throws -> SimulatedConnection? {
+    let name = user ?? ""
+    if let known = connections[name], !known.isClosed { return known }
+    let connection = SimulatedConnection(
+      Conversation(key: key, messages: MessageBook(book), words: book.words))
+    connections[name] = connection
+    guard let user else { return connection }
+    if tokens[user] == nil {
+      // Its token was lost with a reply that never came; the administrator makes another.
+      try flush()
+      guard user != "admin" else { throw Difference(description: "no way in") }
+      try send("admin", "user.token user=\(user)")
+      try flush()
+    }
+    guard let token = tokens[user] else { return nil }
+    for action in connection.conversation.received(Array("auth token=\(token)\n".utf8)) {
+      guard case .authenticate(let slot, let token) = action else { continue }
+      _ = connection.conversation.authenticated(slot: slot, try reads.authenticate(token))
+    }
+    return connection
+  }
+
+  private func restart() throws {
+    tally.restarts += 1
+    core = try Simulation.core(store, key)
+    reads = Simulation.reads(store, key, book)
+    connections = [:]
+  }
+
+  // MARK: The end
+
+  private func finish() throws {
+    let violations = auditor.violations()
+    guard violations.isEmpty else { throw Difference(description: "seed \(seed): \(violations)") }
+    let report = try Verification(store: memory, key: key).run()
+    guard report.differences.isEmpty else {
+      throw Difference(description: "seed \(seed): \(report.differences)")
+    }
+    guard report.records == Int64(auditor.lastRecord) else {
+      throw Difference(description: "seed \(seed): \(report.records) records, predicted \(auditor.lastRecord)")
+    }
+    root = report.root
+  }
+
+  private(set) var root = ""
+}
