@@ -116,6 +116,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
+    .testTarget(name: "LedgerWorkflowsTests", dependencies: ["LedgerWorkflows", "LedgerCore"], swiftSettings: strict),
+    .testTarget(name: "LedgerWireTests", dependencies: ["LedgerWire", "LedgerCore"], swiftSettings: strict),
+    .testTarget(
+      name: "TidyTests",
+      dependencies: ["LedgerBook", "LedgerWire", "LedgerCore", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .testTarget(
       name: "StoreConformanceTests",
       dependencies: ["LedgerStore", "LedgerStoreSQLite", "LedgerCore", "StatementSigning"],

@@ -6,7 +6,24 @@ public enum CanonicalValue: Hashable, Sendable {
   case string(String)
   case array([CanonicalValue])
   case object(CanonicalObject)
+
+  /// Two values are equal when their canonical bytes are. (Equal bytes have equal hashes, so hashing may stay Swift's.)
+  public static func == (a: CanonicalValue, b: CanonicalValue) -> Bool {
+    switch (a, b) {
+    case (.null, .null): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.integer(let a), .integer(let b)): a == b
+    case (.string(let a), .string(let b)): sameBytes(a, b)
+    case (.array(let a), .array(let b)): a == b
+    case (.object(let a), .object(let b)): a == b
+    default: false
+    }
+  }
 }
+
+/// Whether two texts are the same byte for byte. Swift's `==` takes é and e with a combining accent for the same; the
+/// log, which is bytes, does not.
+private func sameBytes(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
 
 /// An object whose members are sorted by key (RFC 8785: by UTF-16 code units), each key once.
 public struct CanonicalObject: Hashable, Sendable, ExpressibleByDictionaryLiteral {
@@ -15,6 +32,8 @@ public struct CanonicalObject: Hashable, Sendable, ExpressibleByDictionaryLitera
   public struct Member: Hashable, Sendable {
     public let key: String
     public var value: CanonicalValue
+
+    public static func == (a: Member, b: Member) -> Bool { sameBytes(a.key, b.key) && a.value == b.value }
   }
 
   public init() { members = [] }
@@ -27,11 +46,11 @@ public struct CanonicalObject: Hashable, Sendable, ExpressibleByDictionaryLitera
   public subscript(key: String) -> CanonicalValue? {
     get {
       let index = index(of: key)
-      return index < members.count && members[index].key == key ? members[index].value : nil
+      return index < members.count && sameBytes(members[index].key, key) ? members[index].value : nil
     }
     set {
       let index = index(of: key)
-      let found = index < members.count && members[index].key == key
+      let found = index < members.count && sameBytes(members[index].key, key)
       switch (found, newValue) {
       case (true, let value?): members[index].value = value
       case (true, nil): members.remove(at: index)

@@ -19,7 +19,11 @@ public struct BusinessDate: Hashable, Comparable, Sendable {
 
   public var day: Int { components.day }
 
-  public func adding(days: Int) -> BusinessDate { BusinessDate(dayNumber: dayNumber + Int32(clamping: days)) }
+  /// Never traps: a number of days that leads beyond what a day number holds stops there.
+  public func adding(days: Int) -> BusinessDate {
+    BusinessDate(dayNumber: Int32(clamping: Int(dayNumber) + Int(Int32(clamping: days))))
+  }
+
   public func days(until later: BusinessDate) -> Int { Int(later.dayNumber) - Int(dayNumber) }
 
   public static func < (a: BusinessDate, b: BusinessDate) -> Bool { a.dayNumber < b.dayNumber }

@@ -88,16 +88,11 @@ struct LineReader {
 
   /// How many leading bytes are valid UTF-8; only asked for bytes that are not.
   private static func firstInvalid(_ bytes: [UInt8]) -> Int {
-    var (low, high) = (0, bytes.count)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      // A prefix that ends inside a character is no fault of that prefix.
-      let valid = (0..<4).contains { cut in
-        middle >= cut && String(validating: bytes[..<(middle - cut)], as: UTF8.self) != nil
-      }
-      if valid { low = middle } else { high = middle - 1 }
-    }
-    return max(0, min(low, bytes.count - 1))
+    var parser = Unicode.UTF8.ForwardParser()
+    var rest = bytes.makeIterator()
+    var valid = 0
+    while case .valid(let scalar) = parser.parseScalar(from: &rest) { valid += scalar.count }
+    return min(valid, bytes.count - 1)
   }
 }
 

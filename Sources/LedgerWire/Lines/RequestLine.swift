@@ -45,6 +45,8 @@ extension ReplyField {
       && value.utf8.allSatisfy {
         $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "=")
       }
-    return bare ? value : CanonicalValue.string(value).canonicalText
+    if bare { return value }
+    // JSON lets DEL stand as it is, but a line does not.
+    return CanonicalValue.string(value).canonicalText.replacing("\u{7F}", with: #"\u007f"#)
   }
 }

@@ -11,14 +11,15 @@ public enum VerbCatalogue {
 
   /// The verb most like `name`, when one is close enough to be what was meant.
   public static func nearest(to name: String) -> String? {
-    verbs.map { (verb: $0.name, distance: editDistance($0.name, name)) }
+    // Verbs are short; what is longer than any of them is not near one.
+    guard name.utf8.count <= 40 else { return nil }
+    return verbs.map { (verb: $0.name, distance: editDistance($0.name, name)) }
       .filter { $0.distance <= max(2, min($0.verb.utf8.count, name.utf8.count) / 3) }
       .min { $0.distance < $1.distance }?.verb
   }
 
   private static func editDistance(_ a: String, _ b: String) -> Int {
-    // Verbs are short; what is longer than any of them is not near one.
-    let (a, b) = (Array(a.utf8.prefix(40)), Array(b.utf8.prefix(40)))
+    let (a, b) = (Array(a.utf8), Array(b.utf8))
     var row = Array(0...b.count)
     for (i, left) in a.enumerated() {
       var diagonal = row[0]

@@ -1,0 +1,106 @@
+import LedgerCore
+import LedgerWire
+import Testing
+
+/// Every type of argument with values that are good and values that are not, through a verb that takes it.
+struct ArgumentTypeTests {
+  /// Reads one argument of a verb by its specification.
+  private func read(_ verb: String, _ key: String, _ value: String) throws -> ArgumentValue {
+    let specification = try #require(VerbCatalogue.verb(named: verb))
+    let argument = try #require(specification.argument(key))
+    // What else the verb needs is left out of the question.
+    let sent =
+      [ReplyField(key, value)]
+      + specification.arguments.filter { $0.isRequired && $0.name != key }.map {
+        ReplyField($0.name, Self.sample(of: $0.type))
+      }
+    let arguments = try Arguments(sent, of: specification)
+    return try #require(arguments[argument.name])
+  }
+
+  static func sample(of type: ArgumentType) -> String {
+    switch type {
+    case .user, .newUser: "wh01"
+    case .role: "clerk"
+    case .outlet: "HN0371"
+    case .part, .bank: "PCB-4601"
+    case .name, .text, .id, .cursor, .token, .verb, .rule: "x"
+    case .money: "1.00"
+    case .quantity, .entry, .limit: "1"
+    case .date: "2026-11-01"
+    case .month: "2026-11"
+    case .line: "PCB-4601:1"
+    case .yes: "yes"
+    case .account: "warehouse"
+    case .document(let series): series == .plan ? "PLN-202611" : "\(series.prefix)-202611-00001"
+    case .choice(let choices): choices[0]
+    }
+  }
+
+  static let longName = String(repeating: "网", count: 64)
+  static let longText = String(repeating: "字", count: 500)
+
+  @Test(
+    "Good values",
+    arguments: [
+      ("user.token", "user", "system"), ("user.token", "user", "a.b_c-1"), ("user.add", "role", "gm"),
+      ("outlet.show", "outlet", "HN0371"), ("part.show", "part", "A.B-1"), ("deposit.pay", "bank", "ICBC.01"),
+      ("part.add", "name", "主控板 A"), ("part.add", "name", longName), ("request.submit", "seal", longText),
+      ("part.price", "price", "0.01"), ("part.price", "price", "9999999999.99"), ("stock.receive", "qty", "999999"),
+      ("deposit.pay", "on", "2028-02-29"), ("plan.make", "month", "2199-12"), ("entry.show", "entry", "999999999999"),
+      ("deposit.pay", "id", " "), ("deposit.pay", "id", longName),
+      ("deposit.pay", "dry", "yes"), ("part.list", "limit", "1"), ("part.list", "limit", "1000"),
+      ("part.list", "cursor", "x y"), ("auth", "token", "abc"), ("help", "verb", "Whatever it is"),
+      ("handbook.show", "rule", "8.3.2"), ("balance", "account", "held:HN0371"),
+      ("request.show", "request", "REQ-202611-00001"), ("request.show", "request", "REQ-202611-100000"),
+      ("shipment.show", "shipment", "SHP-219912-99999"), ("plan.show", "plan", "PLN-202612"),
+      ("plan.show", "plan", "PLN-202612-2"), ("request.submit", "kind", "monthly"), ("set", "lang", "zh"),
+      ("request.submit", "line", "PCB-4601:1"),
+    ])
+  func good(_ verb: String, _ key: String, _ value: String) throws {
+    _ = try read(verb, key, value)
+  }
+
+  @Test(
+    "Bad values, each with a message of its own",
+    arguments: [
+      ("user.add", "user", "system", "reserved"), ("user.add", "user", "WH01", "user"),
+      ("user.token", "user", "", "user"), ("user.add", "role", "king", "role"), ("user.add", "role", "system", "role"),
+      ("outlet.show", "outlet", "hn", "outlet"), ("outlet.show", "outlet", "ABCDEFGHIJKLMNOP", "outlet"),
+      ("part.show", "part", "a", "part"), ("deposit.pay", "bank", "工行", "bank"), ("part.add", "name", "", "name"),
+      ("part.add", "name", "   ", "name"), ("part.add", "name", "\u{3000}", "name"),
+      ("part.add", "name", "a\nb", "name"),
+      ("part.add", "name", "a\u{7F}", "name"), ("part.add", "name", "a\u{85}", "name"),
+      ("part.add", "name", longName + "网", "name"), ("request.submit", "seal", "", "text"),
+      ("request.submit", "seal", longText + "字", "text"), ("request.submit", "seal", "a\tb", "text"),
+      ("part.price", "price", "0", "money"), ("part.price", "price", "-5", "money"),
+      ("part.price", "price", "1e9", "money"), ("part.price", "price", "0.001", "money"),
+      ("part.price", "price", "10000000000", "money"), ("stock.receive", "qty", "0", "qty"),
+      ("stock.receive", "qty", "01", "qty"), ("stock.receive", "qty", "1000000", "qty"),
+      ("deposit.pay", "on", "2026-02-30", "date"), ("plan.make", "month", "2026-13", "month"),
+      ("entry.show", "entry", "0", "entry"), ("entry.show", "entry", "01", "entry"),
+      ("entry.show", "entry", "1000000000000", "entry"), ("deposit.pay", "id", "", "id"),
+      ("deposit.pay", "id", longName + "x", "id"), ("deposit.pay", "id", "a\nb", "id"),
+      ("deposit.pay", "dry", "no", "dry"), ("deposit.pay", "dry", "YES", "dry"), ("part.list", "limit", "0", "limit"),
+      ("part.list", "limit", "1001", "limit"), ("part.list", "limit", "+1", "limit"),
+      ("part.list", "cursor", "", "cursor"), ("auth", "token", " ", "token"), ("balance", "account", "held", "account"),
+      ("balance", "account", "warehouse:X", "account"), ("request.show", "request", "REQ-202613-00001", "number"),
+      ("request.show", "request", "REQ-202611-1", "number"), ("request.show", "request", "REQ-202611-00000", "number"),
+      ("request.show", "request", "REQ-202611-000001", "number"),
+
+      ("request.show", "request", "SHP-202611-00001", "number"),
+      ("request.show", "request", "REQ-202611-0000a", "number"),
+
+      ("request.show", "request", "req-202611-00001", "number"),
+      ("plan.show", "plan", "PLN-202612-1", "number"), ("plan.show", "plan", "PLN-202612-02", "number"),
+      ("plan.show", "plan", "PLN-202612-2-3", "number"), ("plan.show", "plan", "PLN", "number"),
+      ("request.submit", "kind", "presale", "choice"), ("set", "lang", "de", "lang"),
+      ("request.submit", "line", "PCB-4601", "line"), ("request.submit", "line", "PCB-4601:0", "line"),
+      ("request.submit", "line", "PCB-4601:1:2", "line"),
+    ])
+  func bad(_ verb: String, _ key: String, _ value: String, _ variant: String) throws {
+    let refusal = try #require(throws: Refusal.self) { try read(verb, key, value) }
+    #expect(refusal.messageKey == "BAD_VALUE.\(variant)")
+    #expect(refusal.figures == [ReplyField("key", key)])
+  }
+}

@@ -1,0 +1,55 @@
+import LedgerCore
+
+@testable import LedgerWorkflows
+
+/// Facts in plain dictionaries: what a store holds, without a store. What a decision wants done is applied the way the
+/// log is folded: postings to their cells, fields over the documents, numbers to their series.
+struct DictionaryFacts: Facts {
+  var documents: [DocumentKey: Document] = [:]
+  var cells: [CellKey: Cell] = [:]
+  var counters: [String: Int64] = [:]
+  var records: [RecordNumber: LedgerRecord] = [:]
+  var last: RecordNumber = .none
+
+  func document(_ key: DocumentKey) -> Document? { documents[key] }
+  func cell(_ key: CellKey) -> Cell { cells[key] ?? Cell() }
+  func counter(_ series: String) -> Int64 { counters[series] ?? 0 }
+  func record(_ number: RecordNumber) -> LedgerRecord? { records[number] }
+
+  func total(_ account: Account) -> Money {
+    cells.reduce(.zero) { $1.key.account == account ? $0 + $1.value.amount : $0 }
+  }
+
+  func documents(_ listing: DocumentListing) -> [Document] {
+    documents.values.filter(listing.includes).sorted { $0.key.id < $1.key.id }
+  }
+
+  /// Takes up an accepted decision as the next records: its own, and those it causes.
+  mutating func apply(_ decision: Decision, verb: String, by actor: Actor) throws {
+    let own = last.next
+    try append(decision.step, verb: verb, by: actor, cause: nil)
+    for item in decision.items { try append(item.step, verb: item.verb, by: actor, cause: own) }
+  }
+
+  private mutating func append(
+    _ step: Decision.Step, verb: String, by actor: Actor, cause: RecordNumber?
+  ) throws {
+    last = last.next
+    // Whatever a step posts must balance; making the entry is the check.
+    let entry = try Entry(step.postings)
+    records[last] = LedgerRecord(
+      number: last, recordedAt: Instant(startOf: step.on), on: step.on, actor: actor, verb: verb,
+      outlet: step.outlet, clause: step.clause, cause: cause, reverses: step.reverses, entry: entry,
+      changes: step.changes)
+    for posting in entry.postings {
+      let lot = posting.account.kind.keepsLots ? posting.goods?.lot ?? .none : .none
+      cells[posting.cell, default: Cell()].add(
+        lot: lot, quantity: posting.goods?.quantity ?? .zero, amount: posting.amount)
+    }
+    for change in step.changes {
+      let before = documents[change.key]?.fields ?? [:]
+      documents[change.key] = Document(key: change.key, fields: before.merging(change.set), record: last)
+      if let series = change.series { counters[series, default: 0] += 1 }
+    }
+  }
+}

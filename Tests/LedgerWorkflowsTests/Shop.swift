@@ -1,0 +1,180 @@
+import LedgerCore
+import Testing
+
+@testable import LedgerWorkflows
+
+/// A small company to try the workflows on: one or two outlets, two parts, one person for each role. Each step is
+/// decided on the facts so far and, when accepted, applied to them.
+struct Shop {
+  var facts = DictionaryFacts()
+  var today: BusinessDate
+  let first: BusinessDate
+  var policy: Policy
+
+  static let outlet = code("HN0371", OutletCode.init)
+  static let other = code("HN0372", OutletCode.init)
+  static let bank = code("BANK", BankCode.init)
+  static let pcb = code("PCB-4601", PartCode.init)
+  static let fan = code("FAN-0210", PartCode.init)
+
+  private static func code<Value>(_ text: String, _ make: (String) -> Value?) -> Value {
+    guard let value = make(text) else { preconditionFailure("\(text) is no code") }
+    return value
+  }
+
+  /// Two parts at 480.00 and 12.50, two outlets signed on the first day, no deposit, no stock.
+  init(today: String = "2026-11-02", ratio: String = "3", minimum: String = "10000.00") throws {
+    self.today = try date(today)
+    first = try date("2026-11-01")
+    policy = try #require(Policy(fields: Shop.edition(ratio: ratio, minimum: minimum)))
+    let day = self.today
+    self.today = max(first, min(day, first))
+    try run(
+      PartAdd(part: Shop.pcb, name: "主控板", price: Money(fen: 48_000), unit: nil, maker: nil), "part.add", by: .reviewer)
+    try run(
+      PartAdd(part: Shop.fan, name: "风机", price: Money(fen: 1250), unit: nil, maker: nil), "part.add", by: .reviewer)
+    for outlet in [Shop.outlet, Shop.other] {
+      try run(
+        OutletAdd(outlet: outlet, name: "网点", region: "豫北", agreement: first, dealer: nil), "outlet.add",
+        by: .reviewer)
+    }
+    self.today = day
+  }
+
+  static func edition(ratio: String, minimum: String) -> CanonicalObject {
+    func figure(_ name: String, _ value: String, _ rule: String) -> CanonicalValue {
+      .object(["name": .string(name), "value": .string(value), "rule": .string(rule), "binds": "step"])
+    }
+    return [
+      "edition": "test", "from": "2026-01-01", "roles": .object([:]),
+      "parameters": .array([
+        figure("deposit-minimum", minimum, "8.3.1"), figure("deposit-days", "10", "8.3.1"),
+        figure("ceiling-ratio", ratio, "8.3.2"), figure("monthly-window-first", "26", "8.4.2"),
+        figure("monthly-window-last", "30", "8.4.2"), figure("emergency-limit", "3", "8.5.4"),
+      ]),
+    ]
+  }
+
+  func context(_ actor: Actor) -> Context {
+    Context(
+      actor: actor, today: today, firstDay: first, record: facts.last.next, policy: policy, clock: .manual)
+  }
+
+  /// Decides and, when accepted, applies.
+  @discardableResult
+  mutating func run(_ command: some LedgerCommand, _ verb: String, by role: Role, person: String? = nil) throws
+    -> [String: String]
+  {
+    let actor = Shop.actor(role, person: person)
+    let decision = try command.decide(facts, context(actor))
+    try facts.apply(decision, verb: verb, by: actor)
+    return Dictionary(decision.reply.map { ($0.key, $0.value) }) { first, _ in first }
+  }
+
+  /// Why a command is refused; nil when it is not.
+  func refusal(_ command: some LedgerCommand, by role: Role, person: String? = nil, outlet: OutletCode = outlet)
+    -> Refusal?
+  {
+    do throws(Refusal) {
+      _ = try command.decide(facts, context(Shop.actor(role, person: person, outlet: outlet)))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// One person for each role, unless another is named.
+  static func actor(_ role: Role, person: String? = nil, outlet: OutletCode = outlet) -> Actor {
+    Actor(
+      user: role.rawValue, person: person ?? "the \(role.rawValue)", role: role,
+      outlet: role == .outlet ? outlet : nil, region: role == .regional ? "豫北" : nil)
+  }
+
+  func position(_ outlet: OutletCode = outlet) -> OutletPosition { OutletPosition(outlet, facts, policy) }
+}
+
+/// The steps of a day's business, with what matters to a test and nothing else.
+extension Shop {
+  mutating func pay(_ fen: Int64) throws {
+    let command = DepositPay(outlet: Shop.outlet, amount: Money(fen: fen), bank: Shop.bank, on: nil)
+    try run(command, "deposit.pay", by: .cashier)
+  }
+
+  @discardableResult
+  mutating func receive(_ pieces: Int64, of part: PartCode = pcb) throws -> RecordNumber {
+    try run(StockReceive(part: part, quantity: Quantity(pieces), on: nil), "stock.receive", by: .clerk)
+    return facts.last
+  }
+
+  mutating func price(_ fen: Int64, of part: PartCode = pcb) throws {
+    try run(PartPrice(part: part, price: Money(fen: fen)), "part.price", by: .manager)
+  }
+
+  /// - Returns: its number.
+  mutating func ask(_ occasion: RequestSubmit.Occasion = urgent, _ lines: PartLine...) throws -> String {
+    try #require(
+      try run(RequestSubmit(occasion: occasion, outlet: Shop.outlet, lines: lines), "request.submit", by: .outlet)[
+        "request"])
+  }
+
+  @discardableResult
+  mutating func approve(_ request: String, _ lines: PartLine...) throws -> [String: String] {
+    try run(
+      RequestReview(request: request, verdict: .approve(lines.isEmpty ? nil : lines)), "request.review", by: .reviewer)
+  }
+
+  /// - Returns: its number.
+  @discardableResult
+  mutating func ship(_ request: String, _ lines: PartLine...) throws -> String {
+    let command = IssueShip(request: request, lines: lines.isEmpty ? nil : lines, carrier: "truck")
+    return try #require(try run(command, "issue.ship", by: .clerk)["shipment"])
+  }
+
+  mutating func confirm(_ shipment: String) throws {
+    try run(ReceiptConfirm(shipment: shipment), "receipt.confirm", by: .outlet)
+  }
+
+  /// - Returns: its number.
+  mutating func plan(_ month: String) throws -> String {
+    let command = PlanMake(month: try #require(BusinessMonth(month)))
+    return try #require(try run(command, "plan.make", by: .reviewer)["plan"])
+  }
+
+  mutating func reverse(_ entry: RecordNumber) throws {
+    try run(EntryReverse(entry: entry, on: nil), "entry.reverse", by: .finance)
+  }
+
+  func warehouse(_ part: PartCode = pcb) -> Cell { facts.cell(CellKey(account: .warehouse, part: part)) }
+  func held(_ part: PartCode = pcb) -> Cell { facts.cell(CellKey(account: .held(Shop.outlet), part: part)) }
+
+  func status(of request: String) -> String? { Request(facts.document(Request.key(request)))?.status }
+
+  /// Asked, approved and shipped in one go.
+  @discardableResult
+  mutating func supply(_ lines: PartLine...) throws -> String {
+    let command = RequestSubmit(occasion: Shop.urgent, outlet: Shop.outlet, lines: lines)
+    let request = try #require(try run(command, "request.submit", by: .outlet)["request"])
+    try approve(request)
+    return try ship(request)
+  }
+
+  static let urgent = RequestSubmit.Occasion.emergency(reason: "no-part")
+}
+
+func date(_ text: String) throws -> BusinessDate { try #require(BusinessDate(text), "\(text)") }
+func month(_ text: String) throws -> BusinessMonth { try #require(BusinessMonth(text), "\(text)") }
+func line(_ part: PartCode, _ pieces: Int64) -> PartLine { PartLine(part: part, quantity: Quantity(pieces)) }
+
+extension Refusal {
+  /// A figure, by its key; figures that repeat are joined by a comma.
+  func figure(_ key: String) -> String? {
+    let values = figures.filter { $0.key == key }.map(\.value)
+    return values.isEmpty ? nil : values.joined(separator: ",")
+  }
+
+  /// The figures as the protocol documents them, in order.
+  var line: String {
+    ([code.rawValue] + (clause.map { ["rule=\($0)"] } ?? []) + figures.map { "\($0.key)=\($0.value)" })
+      .joined(separator: " ")
+  }
+}
