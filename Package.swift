@@ -139,6 +139,17 @@ let package = Package(
         "LedgerClient", "LedgerWire", "LedgerCore",
       ] + nio,
       swiftSettings: strict),
+    // What the two suites against the real daemon share: starting it, stopping it, talking to it.
+    .target(name: "DaemonHarness", dependencies: ["LedgerClient"], path: "Tests/DaemonHarness", swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptTests", dependencies: ["DaemonHarness", "LedgerCore", "partsledgerd"], swiftSettings: strict),
+    .testTarget(
+      name: "DaemonTests",
+      dependencies: [
+        "DaemonHarness", "LedgerClient", "LedgerWire", "LedgerCore", "partsledgerd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -37,8 +37,10 @@ extension SQLiteSnapshot {
     let account: Account
   }
 
+  static let accountColumns = "id, name, kind, holder, outlet, memo, side"
+
   static func accountsSQL(_ filter: PostingFilter) -> String {
-    var sql = "SELECT id, name, kind, outlet, memo, side FROM account WHERE name > ?1"
+    var sql = "SELECT \(accountColumns) FROM account WHERE name > ?1"
     if filter.account != nil { sql += " AND name = ?3" }
     if filter.outlet != nil { sql += " AND outlet = ?4" }
     return sql + " ORDER BY name LIMIT ?2"
@@ -50,16 +52,23 @@ extension SQLiteSnapshot {
     select.bind(2, Int64(limit))
     if let account = filter.account { select.bind(3, account.description) }
     if let outlet = filter.outlet { select.bind(4, outlet.text) }
-    return try select.all(SQLiteSnapshot.decodeAccount)
+    return try select.all(decodeAccount)
   }
 
   /// What the schema balances by must be what the program knows of the account.
-  static func decodeAccount(_ row: SQLStatement.Row) throws -> AccountRow {
+  func decodeAccount(_ row: SQLStatement.Row) throws -> AccountRow {
     guard let id = row.integer(0), let name = row.text(1), let account = Account(name),
-      row.text(2) == account.kind.rawValue, row.text(3) == account.outlet?.text,
-      row.integer(4) == (account.kind.isMemo ? 1 : 0), row.integer(5) == account.kind.side.sign
-    else { throw corrupt("account", nil, "not an account: \(row.text(1) ?? "")") }
+      row.text(2) == account.kind.rawValue, row.text(3) == account.holder, row.text(4) == account.outlet?.text,
+      row.integer(5) == (account.kind.isMemo ? 1 : 0), row.integer(6) == account.kind.side.sign
+    else { throw corrupt("account", try firstRecord(of: row.integer(0)), "not an account: \(row.text(1) ?? "")") }
     return AccountRow(id: id, account: account)
+  }
+
+  /// An account has no record of its own: it came with the first that posted to it.
+  private func firstRecord(of account: Int64?) throws -> Int64? {
+    let select = try SQLStatement(db, "SELECT min(record) FROM posting WHERE account_id = ?1")
+    select.bind(1, account ?? 0)
+    return try select.first { $0.integer(0) } ?? nil
   }
 
   static func cellsSQL(hasPart: Bool) -> String {
@@ -80,7 +89,7 @@ extension SQLiteSnapshot {
     if let part { select.bind(4, part) }
     return try select.all { cell in
       guard let id = cell.integer(0), let name = cell.text(1), let quantity = cell.integer(2),
-        let amount = cell.integer(3), id == 0 || PartCode(name) != nil
+        let amount = cell.integer(3), id == 0 ? name.isEmpty : PartCode(name) != nil
       else { throw corrupt("balance", cell.integer(4), "\(row.account): names no part") }
       return CellBalance(
         cell: CellKey(account: row.account, part: PartCode(name)), quantity: Quantity(quantity),

@@ -91,7 +91,9 @@ extension SQLiteSnapshot {
       let verb = row.text(3)
     else { throw corrupt("entry", number, "missing, or without day or verb") }
     var goods: Goods?
-    if row.integer(5) != 0 {
+    if row.integer(5) == 0 {
+      guard part.isEmpty else { throw corrupt("posting", number, "\"no part\" has a name: \(part)") }
+    } else {
       guard let part = PartCode(part) else { throw corrupt("posting", number, "names no part") }
       goods = Goods(part: part, lot: LotNumber(record: lot), quantity: Quantity(quantity))
     }

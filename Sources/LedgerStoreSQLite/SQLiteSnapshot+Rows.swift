@@ -110,13 +110,13 @@ extension SQLiteSnapshot {
     let select = try SQLStatement(
       db,
       """
-      SELECT id, name, kind, outlet, memo, side FROM account
+      SELECT \(SQLiteSnapshot.accountColumns) FROM account
       WHERE name || '/' >= ?1 AND (NOT ?2 OR name || '/' > ?1) ORDER BY name || '/' LIMIT 256
       """)
     select.bind(1, from)
     select.bind(2, isAfter ? 1 : 0)
     return try select.all { row in
-      let row = try SQLiteSnapshot.decodeAccount(row)
+      let row = try decodeAccount(row)
       return Group(name: row.account.description, id: row.id)
     }
   }
@@ -137,7 +137,7 @@ extension SQLiteSnapshot {
     return try select.all { row in
       guard let part = row.integer(0), let name = row.text(1), let lot = row.integer(2), let quantity = row.integer(3),
         let amount = row.integer(4), let record = row.integer(5), row.integer(6) == account.kind.side.sign,
-        part == 0 || PartCode(name) != nil
+        part == 0 ? name.isEmpty : PartCode(name) != nil
       else { throw corrupt("balance", row.integer(5), "\(account): not a balance") }
       let balance = LotBalance(lot: LotNumber(record: lot), quantity: Quantity(quantity), amount: Money(fen: amount))
       return .balance(

@@ -10,10 +10,23 @@ public struct MessageBook: Sendable {
 
   /// The `ERR` line: code, clause, figures, and the message in words.
   func line(_ refusal: Refusal, _ language: Language) -> ReplyLine {
+    let refusal = MessageBook.shortened(refusal)
     var fields = refusal.figures
     if let clause = refusal.clause { fields.insert(ReplyField("rule", clause), at: 0) }
     fields.append(ReplyField("message", message(refusal, language)))
     return .error(code: refusal.code.rawValue, fields)
+  }
+
+  /// What a refusal repeats of the request, at most.
+  static let longestEcho = 128
+
+  /// A verb or key that nobody knows may be as long as a line, and is repeated twice: cut, so that the reply stays a line.
+  private static func shortened(_ refusal: Refusal) -> Refusal {
+    guard refusal.figures.contains(where: { $0.value.utf8.count > longestEcho }) else { return refusal }
+    let figures = refusal.figures.map { field in
+      field.value.count <= longestEcho ? field : ReplyField(field.key, field.value.prefix(longestEcho) + "…")
+    }
+    return Refusal(refusal.code, refusal.variant, clause: refusal.clause, figures, hints: refusal.hints)
   }
 
   func message(_ refusal: Refusal, _ language: Language) -> String {

@@ -13,7 +13,7 @@ struct Help {
       return rows + [.ok([ReplyField("rows", rows.count)])]
     }
     guard let specification = VerbCatalogue.verb(named: verb) else {
-      throw Refusal(.unknownVerb, [ReplyField("verb", verb)])
+      throw LineInterpreter.unknown(verb: verb)
     }
     let arguments = specification.arguments.map { argument in
       ReplyLine.row([

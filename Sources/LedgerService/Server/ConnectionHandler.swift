@@ -22,13 +22,13 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
   func channelActive(context: ChannelHandlerContext) {
     channel = context.channel
     mailbox = Mailbox(handler: NIOLoopBound(self, eventLoop: context.eventLoop), eventLoop: context.eventLoop)
-    service.connected()
+    service.connected(context.channel)
     write(Conversation.greeting(version: ledgerVersion, date: service.writer.lastDay))
     context.fireChannelActive()
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    service.disconnected()
+    service.disconnected(context.channel)
     channel = nil
     mailbox = nil
     context.fireChannelInactive()

@@ -2,6 +2,7 @@ import LedgerBook
 import LedgerCore
 import LedgerStore
 import Logging
+import NIOCore
 import NIOPosix
 import Synchronization
 
@@ -13,7 +14,8 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
   let key: LedgerKey
   let messages: MessageBook
   let log: Logger
-  private let connections = Atomic<Int>(0)
+  /// The open connections.
+  private let connections = Mutex<[ObjectIdentifier: any Channel]>([:])
 
   init(writer: Writer<Store>, reads: ReadService<Store>, readers: NIOThreadPool, key: LedgerKey, log: Logger) {
     self.writer = writer
@@ -25,13 +27,33 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
   }
 
   func conversation() -> Conversation { Conversation(key: key, messages: messages, words: reads.book.words) }
-  func connected() { connections.add(1, ordering: .relaxed) }
-  func disconnected() { connections.subtract(1, ordering: .relaxed) }
+  func connected(_ channel: any Channel) { connections.withLock { $0[ObjectIdentifier(channel)] = channel } }
+  func disconnected(_ channel: any Channel) { connections.withLock { $0[ObjectIdentifier(channel)] = nil } }
+
+  /// Sends what is ready on every connection, then closes it. Called once the writer and the readers have stopped: what
+  /// they had to say waits on the event loops, ahead of the close.
+  func closeConnections() async {
+    let open = connections.withLock { Array($0.values) }
+    await withTaskGroup(of: Void.self) { group in
+      for channel in open { group.addTask { await Self.close(channel) } }
+    }
+  }
+
+  private static func close(_ channel: any Channel) async {
+    // A client that does not read its replies is not waited for longer than this.
+    let patience = channel.eventLoop.scheduleTask(in: .seconds(5)) { channel.close(promise: nil) }
+    await withCheckedContinuation { continuation in
+      channel.closeFuture.whenComplete { _ in continuation.resume() }
+      // Written when everything before it has been written.
+      channel.writeAndFlush(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
+    }
+    patience.cancel()
+  }
 
   func answer(_ request: ReadRequest) -> [ReplyOrRefusal] {
     reads.answer(request) {
       var figures = writer.figures
-      figures.connections = connections.load(ordering: .relaxed)
+      figures.connections = connections.withLock { $0.count }
       return figures
     }
   }

@@ -52,9 +52,10 @@ public struct LedgerServer<Store: LedgerStore>: Service {
     try await gracefulShutdown()
     days?.cancel()
     try await channel.close().get()
-    // Whatever was accepted for deciding is decided and made durable; replies still reach open connections.
+    // Whatever was accepted for deciding is decided and made durable, and told to those who wait for it.
     services.writer.stop()
     try await services.readers.shutdownGracefully()
+    await services.closeConnections()
   }
 
   private func bootstrap(_ group: some EventLoopGroup) -> ServerBootstrap {

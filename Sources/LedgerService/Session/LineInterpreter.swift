@@ -36,10 +36,7 @@ struct LineInterpreter: Sendable {
 
   private func meaning(of line: RequestLine, actor: Actor?, language: Language) throws(Refusal) -> Meaning {
     guard let verb = VerbCatalogue.verb(named: line.verb) else {
-      let near = VerbCatalogue.nearest(to: line.verb)
-      throw Refusal(
-        .unknownVerb, near == nil ? "" : "near", [ReplyField("verb", line.verb)],
-        hints: near.map { [ReplyField("near", $0)] } ?? [])
+      throw LineInterpreter.unknown(verb: line.verb)
     }
     let arguments = try Arguments(line.arguments, of: verb)
     switch verb.nature {
@@ -56,6 +53,13 @@ struct LineInterpreter: Sendable {
           user: actor.user, verb: verb.name, command: command, arguments: arguments, request: request,
           isDry: arguments["dry"] != nil))
     }
+  }
+
+  static func unknown(verb: String) -> Refusal {
+    let near = VerbCatalogue.nearest(to: verb)
+    return Refusal(
+      .unknownVerb, near == nil ? "" : "near", [ReplyField("verb", verb)],
+      hints: near.map { [ReplyField("near", $0)] } ?? [])
   }
 
   private func session(_ verb: String, _ arguments: Arguments) -> Meaning {

@@ -45,7 +45,7 @@ struct TableComparison {
 struct RowCursor {
   let snapshot: any LedgerSnapshot
   let table: ProjectionTable
-  let chunk: Int
+  private var chunk: Int
   private var rows: ArraySlice<ProjectionRow> = []
   private var last: String?
   private var isAtEnd = false
@@ -58,7 +58,14 @@ struct RowCursor {
 
   mutating func next() throws -> ProjectionRow? {
     if rows.isEmpty, !isAtEnd {
-      let found = try snapshot.rows(of: table, after: last, limit: chunk)
+      let found: [ProjectionRow]
+      do {
+        found = try snapshot.rows(of: table, after: last, limit: chunk)
+      } catch StoreError.corrupt where chunk > 1 {
+        // One by one from here, so that what stands before the row that cannot be read is compared all the same.
+        chunk = 1
+        return try next()
+      }
       rows = found[...]
       last = found.last?.key ?? last
       isAtEnd = found.count < chunk

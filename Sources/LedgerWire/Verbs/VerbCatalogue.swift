@@ -14,7 +14,7 @@ public enum VerbCatalogue {
     // Verbs are short; what is longer than any of them is not near one.
     guard name.utf8.count <= 40 else { return nil }
     return verbs.map { (verb: $0.name, distance: editDistance($0.name, name)) }
-      .filter { $0.distance <= max(2, name.utf8.count / 3) }
+      .filter { $0.distance <= max(2, min($0.verb.utf8.count, name.utf8.count) / 3) }
       .min { $0.distance < $1.distance }?.verb
   }
 
