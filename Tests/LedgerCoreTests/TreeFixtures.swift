@@ -31,7 +31,7 @@ struct GrownTree {
   private(set) var tree = MerkleTree(hash: OpenSSLHash())
   private(set) var leaves: [Digest] = []
   /// The root at every size from 0, where they are kept.
-  private(set) var roots: [Digest] = []
+  private var roots: [Digest] = []
   private var full: [TilePlace: [Digest]] = [:]
 
   struct TilePlace: Hashable {
@@ -42,8 +42,8 @@ struct GrownTree {
   /// Just below the size at which the third level begins; grown once, because hashing that much takes a while.
   static let large = GrownTree(size: 65_534, keepsRoots: false)
 
-  /// Past two full tiles, with the root at every size on the way.
-  static let medium = GrownTree(size: 600)
+  /// Past two full tiles.
+  static let medium = GrownTree(size: 600, keepsRoots: false)
 
   private let keepsRoots: Bool
 
@@ -59,6 +59,9 @@ struct GrownTree {
     for tile in tree.append(leaf) { full[TilePlace(level: tile.level, index: tile.index)] = tile.hashes }
     if keepsRoots { roots.append(tree.root) }
   }
+
+  /// The root over the first leaves.
+  func root(at size: Int) -> Digest { keepsRoots ? roots[size] : ReferenceTree.root(leaves[..<size]) }
 
   /// Full tiles as they were made, and the partial ones of this moment.
   var tiles: [TilePlace: [Digest]] {
