@@ -31,7 +31,7 @@ struct FoldTests {
     return company
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(30)))
   func theSameCommandsGiveTheSameRoot() async throws {
     try await Gate.daemons.through {
       let (one, other) = (try await Self.played(), try await Self.played())
@@ -47,7 +47,7 @@ struct FoldTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(30)))
   func everyTableIsReported() async throws {
     try await Gate.daemons.through {
       let company = try await Self.played()

@@ -13,7 +13,7 @@ struct PipelineTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(30)))
   func twoHundredInOneWriteAreAnsweredInOrder() async throws {
     try await Gate.daemons.through {
       let company = try await Company()
@@ -42,7 +42,7 @@ struct PipelineTests {
 
   /// A shipment over the ceiling in the middle of a batch that commits: it takes no number, no document number and no
   /// id, and once the cause is mended the same line with the same id is decided anew.
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(30)))
   func whatIsRefusedInABatchLeavesNoTrace() async throws {
     try await Gate.daemons.through {
       let company = try await Company()

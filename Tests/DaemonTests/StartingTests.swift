@@ -15,7 +15,7 @@ struct StartingTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(30)))
   func aLedgerIsNeverMadeOverAnother() async throws {
     try await Gate.daemons.through {
       let ledger = try await blocking { try ScratchLedger() }
@@ -30,7 +30,7 @@ struct StartingTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(30)))
   func startsOnlyWithALedgerAndASensibleClock() async throws {
     try await Gate.daemons.through {
       let ledger = try await blocking { try ScratchLedger() }
@@ -57,7 +57,7 @@ struct StartingTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(30)))
   func theSystemsClockIsNotSetByHand() async throws {
     try await Gate.daemons.through {
       let ledger = try await blocking { try ScratchLedger() }

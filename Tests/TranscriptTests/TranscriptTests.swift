@@ -10,7 +10,7 @@ import Testing
 struct TranscriptTests {
   private static let updates = ProcessInfo.processInfo.environment["PARTSLEDGER_UPDATE"] == "1"
 
-  @Test(.timeLimit(.minutes(5)), arguments: Transcript.all)
+  @Test(.timeLimit(.minutes(30)), arguments: Transcript.all)
   func plays(_ name: String) async throws {
     let transcript = try Transcript(name)
     let surprises = try await Gate.daemons.through { try await blocking { try TranscriptPlayer.play(transcript) } }
