@@ -109,6 +109,13 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "LedgerServiceTests",
+      dependencies: [
+        "LedgerService", "LedgerStore", "LedgerCore", "LedgerBook", "StatementSigning",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "SimulationTests",
       dependencies: [
         "LedgerService", "LedgerStore", "LedgerCore", "LedgerWorkflows", "LedgerBook", "StatementSigning",

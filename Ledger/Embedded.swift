@@ -434,6 +434,10 @@ public enum EmbeddedBook {
 
     **Reading:** what is approved must be free in the company warehouse, that is, in stock and not reserved for other requests.
 
+    **Reading:** the minimum deposit and the ceiling are judged at review and again at shipment, for each outlet by itself; the approval of
+    the plan does not judge them a third time. Nobody approves a plan they have made, or one with a request they have submitted or
+    reviewed. While its plan lies with the general manager a request cannot be cancelled.
+
     (Parameters: monthly-window-first, monthly-window-last)
 
     ### 8.4.3 Emergency requests
@@ -726,6 +730,8 @@ public enum EmbeddedBook {
     **释义：** 二月的提交期为 26 日至当月最后一天；31 日不在提交期内。每个网点每月一份月度申请；在提交期内重新提交的，替换尚未审核的那一份。审核人可以逐行核减数量，也可以说明理由后驳回。
 
     **释义：** 批准的数量以公司仓库的可用数量为限，可用数量为库存数量减去已为其他申请预留的数量。
+
+    **释义：** 最低押金和额度在审核时、发货时分别按每个网点判断，批准计划时不再重复判断。任何人不得批准自己编制的计划，也不得批准含有本人提交或审核的申请的计划。计划报总经理期间，其中的申请不能取消。
 
     （参数：monthly-window-first、monthly-window-last）
 
@@ -1218,7 +1224,7 @@ public enum EmbeddedBook {
     BAD_VALUE.part: "{key} is not a valid part code. It has 1 to 32 characters, begins with a capital letter or a digit, and goes on with capital letters, digits, dots and hyphens."
     BAD_VALUE.bank: "{key} is not a valid bank account code. It has 1 to 32 characters, begins with a capital letter or a digit, and goes on with capital letters, digits, dots and hyphens."
     BAD_VALUE.name: "{key} must have 1 to 64 characters, not only spaces, and no control characters."
-    BAD_VALUE.text: "{key} must have 1 to 500 characters and no control characters."
+    BAD_VALUE.text: "{key} must have 1 to 500 characters, not only spaces, and no control characters."
     BAD_VALUE.money: "{key} is not a valid amount. It must be more than 0 and at most 9999999999.99, with at most two decimals, no sign and no thousands separators, such as 12400.00."
     BAD_VALUE.qty: "{key} is not a valid quantity. It must be a whole number from 1 to 999999, without a sign or leading zeros."
     BAD_VALUE.account: "{key} is not a valid account. Write the kind of account, and after a colon its outlet or bank where it has one, such as held:HN0371, cash:BANK or warehouse."
@@ -1259,8 +1265,8 @@ public enum EmbeddedBook {
     STATE.plan-empty: "There is no reviewed monthly request for {value} to plan. Review the requests of that month first."
     STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved."
     STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits paid, stock received, returns, receipts and shipments can."
-    SEPARATION.submit: "You submitted {document} yourself and cannot review it. Another reviewer has to do it."
-    SEPARATION.review: "You reviewed {document} yourself and cannot ship it. Another clerk has to do it."
+    SEPARATION.submit: "You submitted {document} yourself and cannot review it or approve a plan it is in. Someone else has to do it."
+    SEPARATION.review: "You reviewed {document} yourself and cannot ship it or approve a plan it is in. Someone else has to do it."
     SEPARATION.make: "You made {document} yourself and cannot approve it. Someone else who may approve it has to do it."
     SEPARATION.post: "You posted {document} yourself and cannot reverse it. Another accountant has to do it."
     SEPARATION.disable: "You cannot disable your own user {document}. Another administrator has to do it."
@@ -1273,7 +1279,7 @@ public enum EmbeddedBook {
     EMERGENCY_LIMIT: "Outlet {outlet} has {count} emergency requests in {month}, and {limit} a month are allowed. Put the parts into the monthly request, or wait for the next month."
     STOCK_SHORT.review: "Too little is free in the company warehouse; missing are {short} (part:pieces). Approve less, or review once stock has arrived."
     STOCK_SHORT.shipment: "Too little is in the company warehouse; missing are {short} (part:pieces). Ship what is there, or wait until stock has arrived."
-    STOCK_SHORT.reversal: "Some of this lot has left the warehouse; missing are {short} (part:pieces), and the entry cannot be reversed. Reverse the later entries that took it first."
+    STOCK_SHORT.reversal: "Some of this lot has left the warehouse or is promised to outlets; missing are {short} (part:pieces), and the entry cannot be reversed. Reverse the later entries that took it first, or cancel the requests it is promised to."
     HOLDING_SHORT: "The outlet does not hold enough; missing are {short} (part:pieces). Check the parts and the quantities; a receipt is reversed only while the outlet still holds all of its parts."
     NOT_APPROVED.status: "Request {request} is {status} and not yet approved, so that nothing can be shipped. Ship it once it is approved."
     NOT_APPROVED.over: "This ships more than request {request} has approved and open, by {over} (part:pieces). Ship less."
@@ -1316,7 +1322,7 @@ public enum EmbeddedBook {
     BAD_VALUE.part: "参数 {key} 不是有效的配件编号。配件编号为 1 至 32 个字符，以大写字母或数字开头，其余可用大写字母、数字、点和连字符。"
     BAD_VALUE.bank: "参数 {key} 不是有效的银行账户代号。代号为 1 至 32 个字符，以大写字母或数字开头，其余可用大写字母、数字、点和连字符。"
     BAD_VALUE.name: "参数 {key} 须为 1 至 64 个字符，不能全是空格，也不能有控制字符。"
-    BAD_VALUE.text: "参数 {key} 须为 1 至 500 个字符，不能有控制字符。"
+    BAD_VALUE.text: "参数 {key} 须为 1 至 500 个字符，不能全是空格，也不能有控制字符。"
     BAD_VALUE.money: "参数 {key} 不是有效的金额。金额须大于 0，不超过 9999999999.99，最多两位小数，不写正负号和千位分隔符，例如 12400.00。"
     BAD_VALUE.qty: "参数 {key} 不是有效的数量。数量须为 1 至 999999 的整数，不写正负号，也不以 0 开头。"
     BAD_VALUE.account: "参数 {key} 不是有效的账户。请写账户种类，属于网点或银行账户的在冒号后写其编号，例如 held:HN0371、cash:BANK 或 warehouse。"
@@ -1357,8 +1363,8 @@ public enum EmbeddedBook {
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准之后再编制。"
     STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。可以冲销的是押金缴存、入库、退回、收货确认和发货。"
-    SEPARATION.submit: "{document} 由您本人提交，不能再由您审核。请由另一位审核人员办理。"
-    SEPARATION.review: "{document} 由您本人审核，不能再由您发货。请由另一位仓管员办理。"
+    SEPARATION.submit: "{document} 是您本人提交的，不能再由您审核，也不能由您批准含有它的计划。请由他人办理。"
+    SEPARATION.review: "{document} 是您本人审核的，不能再由您发货，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.make: "{document} 由您本人编制，不能再由您批准。请由另一位有权限的人员批准。"
     SEPARATION.post: "{document} 由您本人入账，不能再由您冲销。请由另一位会计办理。"
     SEPARATION.disable: "不能停用您自己的用户 {document}。请由另一位管理员办理。"
@@ -1371,7 +1377,7 @@ public enum EmbeddedBook {
     EMERGENCY_LIMIT: "网点 {outlet} 在 {month} 已有 {count} 次紧急申请，每月以 {limit} 次为限。请列入月度申请，或待下月再提交。"
     STOCK_SHORT.review: "公司仓库的可用数量不足，尚缺 {short}（配件:件数）。请减少批准数量，或待入库后再审核。"
     STOCK_SHORT.shipment: "公司仓库的库存不足，尚缺 {short}（配件:件数）。请先发现有的数量，或待入库后再发。"
-    STOCK_SHORT.reversal: "这一批配件已有部分出库，尚缺 {short}（配件:件数），不能冲销。请先冲销后来的出库分录。"
+    STOCK_SHORT.reversal: "这一批配件已有部分出库或已批给网点，尚缺 {short}（配件:件数），不能冲销。请先冲销后来的出库分录，或取消占用它的申请。"
     HOLDING_SHORT: "网点持有的数量不足，尚缺 {short}（配件:件数）。请核对实物和数量；要冲销收货的，该批配件须仍全部由网点持有。"
     NOT_APPROVED.status: "申请 {request} 当前为 {status}，尚未批准，不能发货。请在批准之后再发。"
     NOT_APPROVED.over: "发货数量超过申请 {request} 已批准而未发的数量，多出 {over}（配件:件数）。请减少发货数量。"

@@ -93,7 +93,7 @@ public struct ChartAccount: Hashable, Sendable {
     var chart: [ChartAccount] = []
     for entry in try Book.yaml(file)["accounts"]?.array ?? [] {
       guard let fields = entry.object, let name = fields["account"]?.string,
-        let kind = AccountKind(rawValue: name.replacing(":", with: "-")), let chinese = fields["zh"]?.string,
+        let kind = AccountKind(rawValue: name), let chinese = fields["zh"]?.string,
         let english = fields["en"]?.string
       else { throw BookError(file: file, problem: "an account that cannot be read") }
       chart.append(ChartAccount(kind: kind, chinese: chinese, english: english))

@@ -51,6 +51,8 @@ public enum StoreError: Error, Hashable, Sendable {
   case headMoved(expected: Int64, found: Int64)
   /// The transaction failed; whether it landed is for `head()` to say.
   case failed(String)
+  /// The commit was written but the system could not say that it is on disk: it may be there after a restart.
+  case unsynced(String)
   /// A constraint of the schema refused what the service wanted to write: a bug above, caught below.
   case constraint(String)
   /// Stored bytes that cannot be what was written.

@@ -9,6 +9,7 @@ extension StoreError {
     case let error as DatabaseError:
       let text = "\(error.extendedResultCode): \(error.message ?? "")"
       switch error.resultCode {
+      case _ where error.isFailedSync: self = .unsynced(text)
       case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: self = .constraint(text)
       case .SQLITE_FULL, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_CANTOPEN: self = .readOnly(text)
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(table: "", record: 0, detail: text)

@@ -3,8 +3,8 @@ import LedgerCore
 import LedgerService
 import LedgerStoreSQLite
 
-/// The ledger's directory: the database, the ledger's key, and until the first day is opened the hash of the
-/// administrator's token.
+/// The ledger's directory: the database, the ledger's key, and the hash of the administrator's first token, which is
+/// needed until the first day is opened.
 ///
 ///     ledger.sqlite      the log and its tables
 ///     ledger.key         32 bytes in hexadecimal; salts digests of free text; keep a copy apart from the database
@@ -50,7 +50,10 @@ struct DataDirectory {
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw DataDirectoryError.isServed(path) }
   }
 
-  func adminTokenHash() throws -> Digest? { try digest(in: adminFile) }
+  /// nil once the file is gone; only an empty ledger needs it.
+  func adminTokenHash() throws -> Digest? {
+    FileManager.default.fileExists(atPath: adminFile) ? try digest(in: adminFile) : nil
+  }
 
   /// Reads 64 hexadecimal digits, as `create` writes them and `--salt-key-file` takes them.
   func digest(in file: String) throws -> Digest? {

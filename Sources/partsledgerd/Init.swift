@@ -27,14 +27,16 @@ struct Init: ParsableCommand {
       key = given.bytes
     }
     let token = Token.make()
+    // The token first: a ledger whose administrator nobody can be is of no use.
+    try writeToken(token)
     try directory.create(key: key, adminTokenHash: token.hash)
-    guard let adminTokenFile else {
-      print("admin token: \(token.text)")
-      return
-    }
+    print(adminTokenFile.map { "admin token written to \($0)" } ?? "admin token: \(token.text)")
+  }
+
+  private func writeToken(_ token: Token) throws {
+    guard let adminTokenFile else { return }
     let made = FileManager.default.createFile(
       atPath: adminTokenFile, contents: Data((token.text + "\n").utf8), attributes: [.posixPermissions: 0o600])
     guard made else { throw DataDirectoryError.cannotWrite(adminTokenFile) }
-    print("admin token written to \(adminTokenFile)")
   }
 }

@@ -43,8 +43,9 @@ struct Serve: AsyncParsableCommand {
     var log = Logger(label: "partsledgerd") { label, _ in StreamLogHandler.standardError(label: label) }
     log.logLevel = .notice
     let directory = data.directory
-    let store = try directory.store()
+    // Before the database is opened: opening it may migrate it.
     try directory.lock()
+    let store = try directory.store()
     let ledger = try OpenLedger(
       store: store, key: try directory.key(), adminTokenHash: try directory.adminTokenHash(),
       calendar: clock == .manual ? .manual(date.flatMap { BusinessDate($0) }) : .system, book: try LedgerBook(),
@@ -66,7 +67,10 @@ struct Serve: AsyncParsableCommand {
   }
 
   private static func isLoopback(_ host: String) -> Bool {
-    host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    // A name that merely begins with 127. is no loopback address.
+    var address = in_addr()
+    if inet_pton(AF_INET, host, &address) == 1 { return host.hasPrefix("127.") }
+    return host == "localhost" || host == "::1"
   }
 
   private func tls() throws -> NIOSSLContext? {

@@ -204,9 +204,10 @@ final class Simulation {
       Conversation(key: key, messages: MessageBook(book), words: book.words))
     connections[name] = connection
     guard let user else { return connection }
+    // The command that makes the user may still be waiting.
+    if tokens[user] == nil { try flush() }
     if tokens[user] == nil {
-      // Its token was lost with a reply that never came; the administrator makes another.
-      try flush()
+      // Its token was lost with a reply that never came; the administrator makes another. That may be lost as well.
       guard user != "admin" else { throw Difference(description: "no way in") }
       try send("admin", "user.token user=\(user)")
       try flush()

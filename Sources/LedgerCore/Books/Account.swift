@@ -14,11 +14,11 @@ public enum AccountKind: String, CaseIterable, Hashable, Sendable {
   case makerReceivable = "maker-receivable"
   // Memo: they balance among themselves and never mix with money.
   case committed, commitments, used, lost
-  case oldOrigin = "old-origin"
-  case oldStore = "old-store"
-  case oldConfiscated = "old-confiscated"
-  case oldProductionControl = "old-production-control"
-  case oldMakerClaim = "old-maker-claim"
+  case oldOrigin = "old:origin"
+  case oldStore = "old:store"
+  case oldConfiscated = "old:confiscated"
+  case oldProductionControl = "old:production-control"
+  case oldMakerClaim = "old:maker-claim"
 
   /// Memo accounts carry promises and quantities, not money; their amounts sum to zero by themselves.
   public var isMemo: Bool {
@@ -90,13 +90,17 @@ extension Account: CustomStringConvertible, Comparable {
   public var description: String { holder.isEmpty ? kind.rawValue : "\(kind.rawValue):\(holder)" }
 
   public init?(_ text: some StringProtocol) {
+    if let kind = AccountKind(rawValue: String(text)), kind.holder == .company {
+      self.init(kind)
+      return
+    }
     let pieces = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard let kind = AccountKind(rawValue: String(pieces[0])) else { return nil }
     let holder = pieces.count == 2 ? String(pieces[1]) : ""
     switch kind.holder {
     case .outlet: guard OutletCode(holder) != nil else { return nil }
     case .bank: guard BankCode(holder) != nil else { return nil }
-    case .company: guard pieces.count == 1 else { return nil }
+    case .company: return nil
     }
     self.init(kind, holder)
   }

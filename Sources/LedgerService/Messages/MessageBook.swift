@@ -24,7 +24,10 @@ public struct MessageBook: Sendable {
   private static func shortened(_ refusal: Refusal) -> Refusal {
     guard refusal.figures.contains(where: { $0.value.utf8.count > longestEcho }) else { return refusal }
     let figures = refusal.figures.map { field in
-      field.value.count <= longestEcho ? field : ReplyField(field.key, field.value.prefix(longestEcho) + "…")
+      // By scalars: a single character may be built of thousands of marks.
+      guard field.value.unicodeScalars.count > longestEcho else { return field }
+      return ReplyField(
+        field.key, String(String.UnicodeScalarView(field.value.unicodeScalars.prefix(longestEcho))) + "…")
     }
     return Refusal(refusal.code, refusal.variant, clause: refusal.clause, figures, hints: refusal.hints)
   }

@@ -22,14 +22,14 @@ public struct ReadService<Store: LedgerStore>: Sendable {
   }
 
   /// Whose token this is; nil when it opens nothing.
-  public func authenticate(_ token: String) throws -> Actor? {
+  public func authenticate(_ token: String) throws -> Login? {
     try store.read { snapshot in
       guard let secret = try snapshot.secret(Token.hash(token)) else { return nil }
       let facts = SnapshotFacts(snapshot)
       guard let user = User(facts.document(User.key(secret.user))), user.isActive, user.token == secret.record else {
         return nil
       }
-      return user.actor
+      return Login(actor: user.actor, token: secret.record)
     }
   }
 
@@ -54,8 +54,9 @@ public struct ReadService<Store: LedgerStore>: Sendable {
   /// Sets up a reading, after seeing that the user may ask.
   private func reading(_ request: ReadRequest, _ snapshot: any LedgerSnapshot) throws -> Reading {
     let facts = SnapshotFacts(snapshot)
-    guard let clock = Clock(facts.document(Clock.key)), let user = User(facts.document(User.key(request.actor.user))),
-      user.isActive
+    guard let clock = Clock(facts.document(Clock.key)),
+      let user = User(facts.document(User.key(request.login.actor.user))),
+      user.isActive, user.token == request.login.token
     else { throw Refusal(.authRequired) }
     let editions = try snapshot.documents(Policy.kind, DocumentFilter(), after: nil, limit: 1000)
       .compactMap { Policy(fields: $0.fields) }.sorted { $0.from < $1.from }
@@ -154,7 +155,7 @@ public enum ReplyOrRefusal: Hashable, Sendable {
 public struct ReadRequest: Sendable {
   public let verb: String
   let arguments: Arguments
-  public let actor: Actor
+  let login: Login
   let language: Language
 }
 

@@ -9,6 +9,8 @@ extension Reading {
   func balance() throws -> Answer {
     let filter = try booksFilter()
     var after = try cursor(CellKey.init(cursor:))
+    // The last row shown, which is not always the last one looked at: a cursor names nothing its reader may not see.
+    var shown = after
     var rows: [[ReplyField]] = []
     while true {
       let found = try snapshot.balances(filter, after: after, limit: limit + 1)
@@ -17,7 +19,7 @@ extension Reading {
           after = balance.cell
           continue
         }
-        if rows.count == limit { return list(rows, next: after?.cursor) }
+        if rows.count == limit { return list(rows, next: shown?.cursor) }
         rows.append(
           [ReplyField](
             [
@@ -26,6 +28,7 @@ extension Reading {
               ReplyField("amount", balance.amount),
             ]))
         after = balance.cell
+        shown = after
       }
       if found.count <= limit { return list(rows, next: nil) }
     }
@@ -36,6 +39,7 @@ extension Reading {
     filter.from = arguments.date("from")
     filter.to = arguments.date("to")
     var after = try cursor(PostingKey.init(cursor:))
+    var shown = after
     var rows: [[ReplyField]] = []
     while true {
       let found = try snapshot.postings(filter, after: after, limit: limit + 1)
@@ -44,12 +48,13 @@ extension Reading {
           after = stored.key
           continue
         }
-        if rows.count == limit { return list(rows, next: after?.cursor) }
+        if rows.count == limit { return list(rows, next: shown?.cursor) }
         let head = [
           ReplyField("entry", stored.key.record), ReplyField("on", stored.on), ReplyField("verb", stored.verb),
         ]
         rows.append(head + Reading.row(stored.posting))
         after = stored.key
+        shown = after
       }
       if found.count <= limit { return list(rows, next: nil) }
     }

@@ -43,6 +43,8 @@ struct Reading {
   ) throws -> Answer {
     var rows: [[ReplyField]] = []
     var after = arguments.words("cursor")
+    // A cursor names nothing its reader may not see.
+    var shown = after
     while true {
       let documents = try snapshot.documents(kind, filter, after: after, limit: limit + 1)
       for document in documents {
@@ -50,9 +52,10 @@ struct Reading {
           after = document.key.id
           continue
         }
-        if rows.count == limit { return list(rows, next: after) }
+        if rows.count == limit { return list(rows, next: shown) }
         rows.append(fields)
         after = document.key.id
+        shown = after
       }
       if documents.count <= limit { return list(rows, next: nil) }
     }

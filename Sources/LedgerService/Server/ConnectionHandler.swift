@@ -3,7 +3,8 @@ import LedgerStore
 import NIOCore
 import NIOPosix
 
-/// Puts a conversation on a channel: reads bytes, carries out its actions, and pauses reading while it is full.
+/// Puts a conversation on a channel: reads bytes, carries out its actions, and pauses reading while it is full or the
+/// client does not take its replies.
 final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundOut = ByteBuffer
@@ -60,10 +61,18 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
         onReaders(
           { [service] in service.authenticate(token) },
           then: { $0.perform($0.conversation.authenticated(slot: slot, $1)) })
-      case .close: channel?.close(promise: nil)
+      case .close:
+        // Behind everything that is still to be written.
+        guard let channel else { continue }
+        channel.writeAndFlush(ByteBuffer()).whenComplete { _ in channel.close(promise: nil) }
       }
     }
     pauseOrResume()
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    pauseOrResume()
+    context.fireChannelWritabilityChanged()
   }
 
   private func write(_ bytes: [UInt8]) {
@@ -91,8 +100,10 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
   }
 
   private func pauseOrResume() {
-    guard let channel, isPaused != conversation.isFull else { return }
-    isPaused = conversation.isFull
+    guard let channel else { return }
+    let shouldPause = conversation.isFull || !channel.isWritable
+    guard isPaused != shouldPause else { return }
+    isPaused = shouldPause
     channel.setOption(.autoRead, value: !isPaused).whenComplete { _ in }
   }
 

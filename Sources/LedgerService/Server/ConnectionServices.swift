@@ -58,7 +58,7 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
     }
   }
 
-  func authenticate(_ token: String) -> Actor? {
+  func authenticate(_ token: String) -> Login? {
     do {
       return try reads.authenticate(token)
     } catch {

@@ -26,9 +26,11 @@ public struct Conversation: Sendable {
   private let words: Words
   private var splitter = LineSplitter()
   private var language: Language = .chinese
-  public private(set) var actor: Actor?
+  public private(set) var login: Login?
   /// Replies in the order of the requests; nil while one is under way.
   private var replies: Deque<[UInt8]?> = []
+  /// The language each of them is worded in: the one that was set when the request came.
+  private var languages: Deque<Language> = []
   private var firstSlot = 0
   /// A question or login under way: nothing else starts.
   private var isExclusive = false
@@ -78,11 +80,11 @@ public struct Conversation: Sendable {
   }
 
   /// Who a token belongs to; nil when nobody.
-  public mutating func authenticated(slot: Int, _ found: Actor?) -> [Action] {
+  public mutating func authenticated(slot: Int, _ found: Login?) -> [Action] {
     isExclusive = false
     guard let found else { return finish(slot, [.refusal(Refusal(.authFailed))]) }
-    actor = found
-    return finish(slot, [.line(.ok(Reading.identity(found)))])
+    login = found
+    return finish(slot, [.line(.ok(Reading.identity(found.actor)))])
   }
 
   static let busy = Refusal(.busy, [ReplyField("retry_ms", 100)])
@@ -92,11 +94,11 @@ public struct Conversation: Sendable {
   private mutating func finish(_ slot: Int, _ lines: [ReplyOrRefusal]) -> [Action] {
     let index = slot - firstSlot
     guard replies.indices.contains(index) else { return [] }
-    replies[index] = bytes(lines)
+    replies[index] = bytes(lines, languages[index])
     return advance()
   }
 
-  /// Starts whatever can start, then sends whatever is ready.
+  /// Starts whatever can start, and sends whatever is ready, until neither is left.
   private mutating func advance() -> [Action] {
     var actions = sendable()
     while !isClosing, !isExclusive, replies.count < Conversation.mostUnderWay {
@@ -106,12 +108,12 @@ public struct Conversation: Sendable {
         held = meaning
         break
       }
-      guard let action = start(meaning) else { continue }
-      // What is ready goes out before new work starts: work may be done at once, and its reply must not overtake.
+      let action = start(meaning)
+      // What is ready goes out before new work starts: work may be done at once, and its reply must not overtake. It
+      // also makes room, so that lines already read are never left waiting for more bytes.
       actions += sendable()
-      actions.append(action)
+      if let action { actions.append(action) }
     }
-    actions += sendable()
     if isClosing, replies.isEmpty { actions.append(.close) }
     return actions
   }
@@ -119,7 +121,7 @@ public struct Conversation: Sendable {
   private mutating func nextMeaning() -> LineInterpreter.Meaning? {
     switch splitter.next() {
     case nil: return nil
-    case .line(let line)?: return interpreter.meaning(of: line, actor: actor, language: language)
+    case .line(let line)?: return interpreter.meaning(of: line, login: login, language: language)
     case .tooLong?:
       isClosing = true
       return .refused(Refusal(.tooLong, [ReplyField("limit", LineSplitter.limit)]))
@@ -135,17 +137,19 @@ public struct Conversation: Sendable {
 
   private mutating func start(_ meaning: LineInterpreter.Meaning) -> Action? {
     let slot = firstSlot + replies.count
+    if case .nothing = meaning { return nil }
+    languages.append(language)
     switch meaning {
     case .nothing: return nil
-    case .refused(let refusal): replies.append(bytes([.refusal(refusal)]))
-    case .ping: replies.append(bytes([.line(.ok([]))]))
-    case .help(let verb): replies.append(bytes(help(verb)))
+    case .refused(let refusal): replies.append(bytes([.refusal(refusal)], language))
+    case .ping: replies.append(bytes([.line(.ok([]))], language))
+    case .help(let verb): replies.append(bytes(help(verb), language))
     case .language(let chosen):
       language = chosen
-      replies.append(bytes([.line(.ok([ReplyField("lang", chosen.rawValue)]))]))
+      replies.append(bytes([.line(.ok([ReplyField("lang", chosen.rawValue)]))], language))
     case .quit:
       isClosing = true
-      replies.append(bytes([.line(.ok([]))]))
+      replies.append(bytes([.line(.ok([]))], language))
     case .command(let submission):
       replies.append(nil)
       return .submit(slot: slot, submission)
@@ -174,12 +178,13 @@ public struct Conversation: Sendable {
     while let first = replies.first, let reply = first {
       ready += reply
       replies.removeFirst()
+      languages.removeFirst()
       firstSlot += 1
     }
     return ready.isEmpty ? [] : [.send(ready)]
   }
 
-  private func bytes(_ lines: [ReplyOrRefusal]) -> [UInt8] {
+  private func bytes(_ lines: [ReplyOrRefusal], _ language: Language) -> [UInt8] {
     var bytes: [UInt8] = []
     for item in lines {
       let line =

@@ -20,11 +20,11 @@ struct LineInterpreter: Sendable {
     case command(Submission)
   }
 
-  func meaning(of bytes: [UInt8], actor: Actor?, language: Language) -> Meaning {
+  func meaning(of bytes: [UInt8], login: Login?, language: Language) -> Meaning {
     do throws(LineFault) {
       guard let line = try RequestLine.read(bytes) else { return .nothing }
       do throws(Refusal) {
-        return try meaning(of: line, actor: actor, language: language)
+        return try meaning(of: line, login: login, language: language)
       } catch {
         return .refused(error)
       }
@@ -34,7 +34,7 @@ struct LineInterpreter: Sendable {
     }
   }
 
-  private func meaning(of line: RequestLine, actor: Actor?, language: Language) throws(Refusal) -> Meaning {
+  private func meaning(of line: RequestLine, login: Login?, language: Language) throws(Refusal) -> Meaning {
     guard let verb = VerbCatalogue.verb(named: line.verb) else {
       throw LineInterpreter.unknown(verb: line.verb)
     }
@@ -42,15 +42,16 @@ struct LineInterpreter: Sendable {
     switch verb.nature {
     case .session: return session(verb.name, arguments)
     case .read:
-      guard let actor else { throw Refusal(.authRequired) }
-      return .question(ReadRequest(verb: verb.name, arguments: arguments, actor: actor, language: language))
+      guard let login else { throw Refusal(.authRequired) }
+      return .question(ReadRequest(verb: verb.name, arguments: arguments, login: login, language: language))
     case .mutating:
       guard let command = try CommandReader.command(verb, arguments) else { throw Refusal(.internal) }
-      guard let actor else { throw Refusal(.authRequired) }
+      guard let login else { throw Refusal(.authRequired) }
       let request = arguments.words("id").map { RequestIdentity(id: $0, digest: key.requestDigest(line)) }
       return .command(
         Submission(
-          user: actor.user, verb: verb.name, command: command, arguments: arguments, request: request,
+          user: login.actor.user, token: login.token, verb: verb.name, command: command, arguments: arguments,
+          request: request,
           isDry: arguments["dry"] != nil))
     }
   }

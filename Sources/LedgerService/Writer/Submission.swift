@@ -5,6 +5,8 @@ import LedgerWorkflows
 /// A mutating command on its way to the writer, read and checked as far as that goes without the books.
 public struct Submission: Sendable {
   public let user: String
+  /// The record that made the token this user logged in with.
+  let token: RecordNumber
   public let verb: String
   let command: any LedgerCommand
   let arguments: Arguments

@@ -71,6 +71,7 @@ public final class Writer<Store: LedgerStore>: Sendable {
   ) {
     guard !commands.isEmpty else { return }
     let outcomes = core.process(commands.map(\.submission))
+    today.withLock { $0 = max($0, core.today ?? $0) }
     statistics.withLock {
       $0.batches = core.batches
       $0.largestBatch = core.largestBatch

@@ -11,22 +11,21 @@ public final class WriterCore<Store: LedgerStore> {
   let key: LedgerKey
   let clock: ClockMode
   /// The wall clock; a rehearsal's clock stands still at the start of its day.
-  private let now: @Sendable () -> Instant
-  private let random: @Sendable (Int) -> [UInt8]
-  private let log: Logger
+  let now: @Sendable () -> Instant
+  let random: @Sendable (Int) -> [UInt8]
+  let log: Logger
 
   let facts = WorkingSet()
-  private var head: LogHead
-  private var tree: MerkleTree<OpenSSLHash>
-  private var editions: [Policy]
-  private var lastRecordedAt: Instant
+  var head: LogHead
+  var tree: MerkleTree<OpenSSLHash>
+  var editions: [Policy]
+  var lastRecordedAt: Instant
   /// What the batch in hand adds beside its records.
-  private var texts: [TextRow] = []
-  private var secrets: [SecretRow] = []
-  private var lastBytes: [StoredRecord] = []
+  var texts: [TextRow] = []
+  var secrets: [SecretRow] = []
   /// Set when a commit failed and the head has not been compared since.
-  private var isUncertain = false
-  public private(set) var batches = 0
+  var isUncertain = false
+  public internal(set) var batches = 0
   public private(set) var largestBatch = 0
 
   /// Takes up a founded ledger at its head.
@@ -44,6 +43,12 @@ public final class WriterCore<Store: LedgerStore> {
     tree = try LedgerState.tree(store, size: head.count)
     editions = try LedgerState.editions(store)
     lastRecordedAt = try LedgerState.lastRecordedAt(store)
+  }
+
+  /// The last opened day, when it is among the facts at hand.
+  var today: BusinessDate? {
+    defer { facts.forgetMissing() }
+    return Clock(facts.document(Clock.key))?.today
   }
 
   public var recordCount: Int64 { head.count + Int64(facts.batch.records.count) }
@@ -103,7 +108,7 @@ public final class WriterCore<Store: LedgerStore> {
 
   private func attempt(_ submission: Submission) -> Attempt {
     guard let clock = Clock(facts.document(Clock.key)), let user = User(facts.document(User.key(submission.user))),
-      user.isActive
+      user.isActive, user.token == submission.token
     else { return .refused(Refusal(.authRequired)) }
     let policy = policy(on: clock.today)
     guard policy.allows(user.role, submission.verb) else {
@@ -190,100 +195,15 @@ public final class WriterCore<Store: LedgerStore> {
     }
   }
 
-  private func recordedAt(_ today: BusinessDate) -> Instant {
+  func recordedAt(_ today: BusinessDate) -> Instant {
+    // Recorded-at never goes back, whatever the clock does.
     switch clock {
-    case .manual: Instant(startOf: today)
+    case .manual: max(lastRecordedAt, Instant(startOf: today))
     case .system: max(lastRecordedAt, now())
     }
   }
 
   func policy(on day: BusinessDate) -> Policy {
     editions.last { $0.from <= day } ?? editions[0]
-  }
-
-  // MARK: Opening days
-
-  /// Opens the days up to `day`, one record each. Used at start-up and at midnight; a rehearsal's user says `clock.set`.
-  ///
-  /// - Returns: false when it could not be made durable.
-  public func openDays(to day: BusinessDate) -> Bool {
-    guard settle() else { return false }
-    facts.forgetMissing()
-    _ = facts.document(Clock.key)
-    do { try facts.loadMissing(from: store) } catch { return false }
-    guard let clock = Clock(facts.document(Clock.key)) else { return false }
-    var next = clock.today.adding(days: 1)
-    while next <= day {
-      let context = Context(
-        actor: .system, today: next, firstDay: clock.first, record: RecordNumber(recordCount).next,
-        policy: policy(on: next), clock: self.clock)
-      let record = RecordBuilder(context: context, recordedAt: recordedAt(next)).opened(next, first: clock.first)
-      guard let effects = try? facts.effects(of: [record]) else { return false }
-      facts.merge([record], effects)
-      lastRecordedAt = record.recordedAt
-      next = next.adding(days: 1)
-    }
-    return commit() == nil
-  }
-
-  // MARK: Committing
-
-  /// Makes the batch in hand durable.
-  ///
-  /// - Returns: nil when it is, else what its submitters are told instead.
-  private func commit() -> Outcome? {
-    guard !facts.batch.isEmpty else { return nil }
-    var rows = facts.rows()
-    let before = tree
-    for record in facts.batch.records {
-      let bytes = record.canonicalBytes
-      let leaf = tree.leaf(bytes)
-      rows.tiles += tree.append(leaf)
-      rows.records.append(StoredRecord(record: record, bytes: bytes, leaf: leaf))
-    }
-    rows.tiles += tree.partialTiles
-    rows.texts = texts
-    rows.secrets = secrets
-    texts = []
-    secrets = []
-    do {
-      try store.append(rows, after: head)
-      head = LogHead(count: head.count + Int64(rows.records.count), leaf: rows.records.last?.leaf)
-      batches += 1
-      facts.committed()
-      return nil
-    } catch {
-      log.error("a batch could not be committed", metadata: ["records": "\(rows.records.count)", "error": "\(error)"])
-      tree = before
-      facts.dropEverything()
-      isUncertain = true
-      let landed = head.count + Int64(rows.records.count)
-      guard settle() else { return .unknown }
-      if head.count == landed { return .unknown }
-      if case .readOnly = error { return .readOnly }
-      return .busy
-    }
-  }
-
-  /// After a failed commit: asks the store where the log ends and goes on from there. The batch may have landed all the
-  /// same, or not.
-  ///
-  /// - Returns: false while the store cannot say.
-  private func settle() -> Bool {
-    guard isUncertain else { return true }
-    do {
-      let found = try store.head()
-      if found != head {
-        tree = try LedgerState.tree(store, size: found.count)
-        editions = try LedgerState.editions(store)
-        lastRecordedAt = try LedgerState.lastRecordedAt(store)
-        head = found
-      }
-      isUncertain = false
-      return true
-    } catch {
-      log.error("the head of the log cannot be read", metadata: ["error": "\(error)"])
-      return false
-    }
   }
 }

@@ -5,6 +5,8 @@ public struct LineSplitter: Sendable {
   public static let limit = 65_536
 
   private var pending: [UInt8] = []
+  /// Where the next line begins in `pending`; what lies before is dropped when more bytes come, not line by line.
+  private var start = 0
   /// How far `pending` has been searched for a line end.
   private var searched = 0
   public private(set) var isOverlong = false
@@ -16,11 +18,12 @@ public struct LineSplitter: Sendable {
     case tooLong
   }
 
-  /// Whether bytes of an unfinished line are waiting.
-  public var hasUnfinishedLine: Bool { !pending.isEmpty }
-
   public mutating func append(_ bytes: some Collection<UInt8>) {
-    if !isOverlong { pending.append(contentsOf: bytes) }
+    guard !isOverlong else { return }
+    pending.removeFirst(start)
+    searched -= start
+    start = 0
+    pending.append(contentsOf: bytes)
   }
 
   /// The next whole line, or nil until more bytes come.
@@ -29,20 +32,19 @@ public struct LineSplitter: Sendable {
     guard let end = pending[searched...].firstIndex(of: UInt8(ascii: "\n")) else {
       searched = pending.count
       // One byte more is allowed for a CR whose LF has not come yet.
-      return searched > LineSplitter.limit + 1 ? overlong() : nil
+      return searched - start > LineSplitter.limit + 1 ? overlong() : nil
     }
-    var line = pending[..<end]
+    var line = pending[start..<end]
     if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
     guard line.count <= LineSplitter.limit else { return overlong() }
-    let whole = Array(line)
-    pending.removeSubrange(...end)
-    searched = 0
-    return .line(whole)
+    start = end + 1
+    searched = start
+    return .line(Array(line))
   }
 
   private mutating func overlong() -> Piece {
     isOverlong = true
-    pending = []
+    (pending, start, searched) = ([], 0, 0)
     return .tooLong
   }
 }

@@ -35,7 +35,11 @@ public struct PlanMake: LedgerCommand {
   }
 }
 
-/// `plan.approve` (8.4.2): the general manager approves the plan; its requests may be shipped.
+/// `plan.approve` (8.4.2): the general manager approves the plan; its requests may be shipped. Nobody approves a plan of
+/// their own making, or with a request of their own in it, or one they have reviewed, under whatever login.
+///
+/// *Reading:* 8.3.1 and 8.3.2 are judged at review and again at shipment, for each outlet by itself; one outlet whose
+/// deposit has fallen meanwhile does not hold up the plan of all the others.
 public struct PlanApprove: LedgerCommand {
   public let plan: String
   public init(plan: String) { self.plan = plan }
@@ -48,6 +52,14 @@ public struct PlanApprove: LedgerCommand {
     }
     guard context.actor.person != plan.maker else {
       throw StepRefusal.separation(document: plan.number, step: .make).refusal
+    }
+    for request in requests {
+      if context.actor.person == request.submitter {
+        throw StepRefusal.separation(document: request.number, step: .submit).refusal
+      }
+      if context.actor.person == request.review?.reviewer {
+        throw StepRefusal.separation(document: request.number, step: .review).refusal
+      }
     }
     plan.isApproved = true
     var decision = Decision(

@@ -1,7 +1,7 @@
 import LedgerCore
 
-/// `request.cancel`: the outlet takes its request back while nothing of it is planned or shipped; what was set aside
-/// for it becomes free.
+/// `request.cancel`: the outlet takes its request back while nothing of it is shipped; what was set aside for it becomes
+/// free. While its plan lies with the general manager it waits for the answer.
 public struct RequestCancel: LedgerCommand {
   public let request: String
   public init(request: String) { self.request = request }

@@ -32,6 +32,12 @@ extension Auditor {
     guard plan.maker != call.actor.person else {
       throw Refusal("SEPARATION", ("document", plan.number), ("step", "make"))
     }
+    for request in plan.requests.compactMap({ requests[$0] }) {
+      for (person, step) in [(request.submitter, "submit"), (request.reviewer, "review")]
+      where person == call.actor.person {
+        throw Refusal("SEPARATION", ("document", request.number), ("step", step))
+      }
+    }
     plans[plan.number]?.status = "approved"
     let cause = try append(call, document: plan.number)
     for number in plan.requests {
