@@ -103,7 +103,10 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     let edition = ReplyField("edition", reading.policy.edition)
     guard let rule = reading.arguments.words("rule") else {
       let rows = reading.policy.parameters.map {
-        [ReplyField("name", $0.name), ReplyField("value", $0.value), ReplyField("rule", $0.rule)]
+        [
+          ReplyField("name", $0.name), ReplyField("value", $0.value), ReplyField("rule", $0.rule),
+          ReplyField("binds", $0.binds),
+        ]
       }
       var answer = reading.list(rows, next: nil)
       answer.reply.append(edition)

@@ -13,7 +13,7 @@ extension Reading {
     var shown = after
     var rows: [[ReplyField]] = []
     while true {
-      let found = try snapshot.balances(filter, after: after, limit: limit + 1)
+      let found = try snapshot.balances(filter, after: after, limit: chunk)
       for balance in found {
         guard seesBooks(of: balance.cell.account) else {
           after = balance.cell
@@ -30,7 +30,7 @@ extension Reading {
         after = balance.cell
         shown = after
       }
-      if found.count <= limit { return list(rows, next: nil) }
+      if found.count < chunk { return list(rows, next: nil) }
     }
   }
 
@@ -42,7 +42,7 @@ extension Reading {
     var shown = after
     var rows: [[ReplyField]] = []
     while true {
-      let found = try snapshot.postings(filter, after: after, limit: limit + 1)
+      let found = try snapshot.postings(filter, after: after, limit: chunk)
       for stored in found {
         guard seesBooks(of: stored.posting.account) else {
           after = stored.key
@@ -56,7 +56,7 @@ extension Reading {
         after = stored.key
         shown = after
       }
-      if found.count <= limit { return list(rows, next: nil) }
+      if found.count < chunk { return list(rows, next: nil) }
     }
   }
 

@@ -47,7 +47,7 @@ extension Reading {
         [
           ReplyField("outlet", outlet.code), ReplyField("name", outlet.name), ReplyField("region", outlet.region),
           ReplyField("agreement", outlet.agreement),
-          ReplyField("deposit_due", depositDue(agreement: outlet.agreement, policy)),
+          ReplyField("deposit_due", outlet.depositDue),
           optional("dealer", outlet.dealer), ReplyField("status", outlet.status),
         ]))
   }

@@ -37,6 +37,10 @@ struct Reading {
 
   var limit: Int { arguments.number("limit") ?? ArgumentSpecification.largestList }
 
+  /// How many rows are looked at together: one more than shown tells whether there are more, and many hidden ones are
+  /// passed over quickly.
+  var chunk: Int { max(limit + 1, 256) }
+
   /// Documents of a kind after the cursor, a page of them; those without a row are passed over.
   func page(
     _ kind: DocumentKind, _ filter: DocumentFilter = DocumentFilter(), row: (Document) -> [ReplyField]?
@@ -46,7 +50,7 @@ struct Reading {
     // A cursor names nothing its reader may not see.
     var shown = after
     while true {
-      let documents = try snapshot.documents(kind, filter, after: after, limit: limit + 1)
+      let documents = try snapshot.documents(kind, filter, after: after, limit: chunk)
       for document in documents {
         guard let fields = row(document) else {
           after = document.key.id
@@ -57,7 +61,7 @@ struct Reading {
         after = document.key.id
         shown = after
       }
-      if documents.count <= limit { return list(rows, next: nil) }
+      if documents.count < chunk { return list(rows, next: nil) }
     }
   }
 

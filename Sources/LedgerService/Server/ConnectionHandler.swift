@@ -55,11 +55,11 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
       case .send(let bytes): write(bytes)
       case .submit(let slot, let submission): submit(slot, submission)
       case .ask(let slot, let request):
-        onReaders(
-          { [service] in service.answer(request) }, then: { $0.perform($0.conversation.answered(slot: slot, $1)) })
+        run(
+          on: service.readers, { [service] in service.answer(request) }, then: { $0.perform($0.conversation.answered(slot: slot, $1)) })
       case .authenticate(let slot, let token):
-        onReaders(
-          { [service] in service.authenticate(token) },
+        run(
+          on: service.logins, { [service] in service.authenticate(token) },
           then: { $0.perform($0.conversation.authenticated(slot: slot, $1)) })
       case .close:
         // Behind everything that is still to be written.
@@ -88,12 +88,12 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
   }
 
   /// Runs slow reading off the event loop and comes back to it.
-  private func onReaders<Value: Sendable>(
-    _ work: @escaping @Sendable () -> Value, then finish: @escaping @Sendable (ConnectionHandler, Value) -> Void
+  private func run<Value: Sendable>(
+    on threads: NIOThreadPool, _ work: @escaping @Sendable () -> Value, then finish: @escaping @Sendable (ConnectionHandler, Value) -> Void
   ) {
     guard let eventLoop = channel?.eventLoop else { return }
     let handler = NIOLoopBound(self, eventLoop: eventLoop)
-    service.readers.submit { _ in
+    threads.submit { _ in
       let value = work()
       eventLoop.execute { finish(handler.value, value) }
     }

@@ -11,9 +11,12 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
   let writer: Writer<Store>
   let reads: ReadService<Store>
   let readers: NIOThreadPool
+  /// A thread of its own, so that long reports keep nobody from logging in.
+  let logins = NIOThreadPool(numberOfThreads: 1)
   let key: LedgerKey
   let messages: MessageBook
   let log: Logger
+  private let isVerifying = Atomic(false)
   /// The open connections.
   private let connections = Mutex<[ObjectIdentifier: any Channel]>([:])
 
@@ -51,6 +54,16 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
   }
 
   func answer(_ request: ReadRequest) -> [ReplyOrRefusal] {
+    guard request.verb == "ledger.verify" else { return lookUp(request) }
+    // It folds the whole log; one at a time is enough for anybody.
+    guard !isVerifying.exchange(true, ordering: .acquiringAndReleasing) else {
+      return [.refusal(Conversation.busy)]
+    }
+    defer { isVerifying.store(false, ordering: .releasing) }
+    return lookUp(request)
+  }
+
+  private func lookUp(_ request: ReadRequest) -> [ReplyOrRefusal] {
     reads.answer(request) {
       var figures = writer.figures
       figures.connections = connections.withLock { $0.count }

@@ -45,6 +45,7 @@ public struct LedgerServer<Store: LedgerStore>: Service {
 
   public func run() async throws {
     services.readers.start()
+    services.logins.start()
     let group = MultiThreadedEventLoopGroup.singleton
     let channel = try await bootstrap(group).bind(host: address.host, port: address.port).get()
     ready("\(address.host):\(channel.localAddress?.port ?? address.port)")
@@ -55,6 +56,7 @@ public struct LedgerServer<Store: LedgerStore>: Service {
     // Whatever was accepted for deciding is decided and made durable, and told to those who wait for it.
     services.writer.stop()
     try await services.readers.shutdownGracefully()
+    try await services.logins.shutdownGracefully()
     await services.closeConnections()
   }
 

@@ -13,7 +13,7 @@ extension VerbCatalogue {
     VerbSpecification("clock.show", .read, reply: ["at", "date", "clock"]),
     VerbSpecification("clock.set", .mutating, [.needs("date", .date)], reply: ["entry", "date", "days"]),
     VerbSpecification(
-      "handbook.show", .read, [.takes("rule", .rule)], rows: ["[name]", "[value]", "[rule]", "[text]"],
+      "handbook.show", .read, [.takes("rule", .rule)], rows: ["[name]", "[value]", "[rule]", "[binds]", "[text]"],
       reply: ["rows", "at", "edition"]),
   ]
 

@@ -10,6 +10,6 @@ func requireMinimumDeposit(_ position: OutletPosition, _ policy: Policy) throws(
 }
 
 /// 8.3.1: the minimum deposit is due this many days after the agreement was signed; the day of signing is day 0.
-public func depositDue(agreement: BusinessDate, _ policy: Policy) -> BusinessDate {
+func depositDue(agreement: BusinessDate, _ policy: Policy) -> BusinessDate {
   agreement.adding(days: policy.depositDays)
 }

@@ -8,6 +8,8 @@ public struct Outlet: Hashable, Sendable {
   public let region: String
   /// When the agreement was signed; the deposit is due from there (8.3.1).
   public let agreement: BusinessDate
+  /// When the minimum deposit is due; set by the edition in force when the outlet was registered.
+  public let depositDue: BusinessDate
   /// The dealer above it, to whom differences and fines are addressed.
   public let dealer: String?
   public let status: String
@@ -18,12 +20,14 @@ public struct Outlet: Hashable, Sendable {
   public init?(_ document: Document?) {
     guard let document, let code = OutletCode(document.key.id), let name = document.fields.word("name"),
       let region = document.fields.word("region"), let agreement = document.fields.date("agreement"),
+      let depositDue = document.fields.date("deposit_due"),
       let status = document.status
     else { return nil }
     self.code = code
     self.name = name
     self.region = region
     self.agreement = agreement
+    self.depositDue = depositDue
     dealer = document.fields.word("dealer")
     self.status = status
   }

@@ -21,8 +21,10 @@ public struct OutletAdd: LedgerCommand {
       throw StepRefusal.duplicate(key: "outlet", value: outlet.text).refusal
     }
     guard agreement <= context.today else { throw StepRefusal.future(key: "agreement").refusal }
+    let due = depositDue(agreement: agreement, context.policy)
     var fields: CanonicalObject = [
-      "name": .string(name), "region": .string(region), "agreement": .word(agreement), "status": "active",
+      "name": .string(name), "region": .string(region), "agreement": .word(agreement), "deposit_due": .word(due),
+      "status": "active",
     ]
     if let dealer { fields["dealer"] = .string(dealer) }
     return Decision(
@@ -31,7 +33,7 @@ public struct OutletAdd: LedgerCommand {
         changes: [DocumentChange(Outlet.key(outlet), set: fields)]),
       reply: [
         ReplyField("outlet", outlet),
-        ReplyField("deposit_due", depositDue(agreement: agreement, context.policy)),
+        ReplyField("deposit_due", due),
       ])
   }
 }
