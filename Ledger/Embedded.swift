@@ -1044,6 +1044,7 @@ public enum EmbeddedBook {
       documents: {zh: "单据数", en: "Documents"}
       dry: {zh: "试算", en: "Dry run"}
       edition: {zh: "手册版本", en: "Edition"}
+      binds: {zh: "适用时点", en: "Binds"}
       entry: {zh: "分录号", en: "Entry"}
       fines: {zh: "罚款", en: "Fines"}
       free: {zh: "可用数量", en: "Free"}

@@ -56,7 +56,8 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
       case .submit(let slot, let submission): submit(slot, submission)
       case .ask(let slot, let request):
         run(
-          on: service.readers, { [service] in service.answer(request) }, then: { $0.perform($0.conversation.answered(slot: slot, $1)) })
+          on: service.readers, { [service] in service.answer(request) },
+          then: { $0.perform($0.conversation.answered(slot: slot, $1)) })
       case .authenticate(let slot, let token):
         run(
           on: service.logins, { [service] in service.authenticate(token) },
@@ -89,7 +90,8 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
 
   /// Runs slow reading off the event loop and comes back to it.
   private func run<Value: Sendable>(
-    on threads: NIOThreadPool, _ work: @escaping @Sendable () -> Value, then finish: @escaping @Sendable (ConnectionHandler, Value) -> Void
+    on threads: NIOThreadPool, _ work: @escaping @Sendable () -> Value,
+    then finish: @escaping @Sendable (ConnectionHandler, Value) -> Void
   ) {
     guard let eventLoop = channel?.eventLoop else { return }
     let handler = NIOLoopBound(self, eventLoop: eventLoop)
