@@ -212,7 +212,10 @@ final class Simulation {
       try send("admin", "user.token user=\(user)")
       try flush()
     }
-    guard let token = tokens[user] else { return nil }
+    guard let token = tokens[user] else {
+      connections[name] = nil
+      return nil
+    }
     for action in connection.conversation.received(Array("auth token=\(token)\n".utf8)) {
       guard case .authenticate(let slot, let token) = action else { continue }
       _ = connection.conversation.authenticated(slot: slot, try reads.authenticate(token))
