@@ -101,6 +101,8 @@ final class Simulation {
     let isLocal = !actions.contains { if case .send = $0 { false } else { true } } && !connection.conversation.isFull
     if isLocal { awaited.expected = expected(awaited) }
     try perform(actions, connection)
+    // The auditor knows users, not sessions: what a new token shuts must be shut before anything else is sent.
+    if line.hasPrefix("user.token") { try flush() }
     // A question that waits for this connection's own commands is asked once they are committed.
     if batch.count == before, connection.conversation.isFull { try flush() }
   }
@@ -147,9 +149,10 @@ final class Simulation {
         lost = true
         item.awaited.expected = Auditor.Expected(rows: [], last: "ERR BUSY retry_ms=100")
       case .unknown:
-        // It landed, and nobody was told.
+        // It landed, and nobody was told; a new token among it is lost, and the old one void.
         lost = true
         _ = expected(item.awaited)
+        if item.submission.verb == "user.token" { forget(item.awaited.line) }
       }
       if case .accepted = outcome { tally.accepted += 1 }
     }
@@ -178,6 +181,15 @@ final class Simulation {
       let user = words.first(where: { $0.hasPrefix("user=") })?.dropFirst(5)
     else { return }
     tokens[String(user)] = String(token)
+    // What the old token had opened is shut.
+    connections[String(user)] = nil
+  }
+
+  /// Whoever the line's `user=` names has no token any more.
+  private func forget(_ line: String) {
+    guard let user = Auditor.Expected.words(line).first(where: { $0.hasPrefix("user=") })?.dropFirst(5) else { return }
+    tokens[String(user)] = nil
+    connections[String(user)] = nil
   }
 
   private func difference(
