@@ -60,7 +60,7 @@ extension Request.State {
     case ("submitted", _): self = .submitted
     case ("replaced", _): self = .replaced
     case ("rejected", _): self = .rejected
-    case ("cancelled", let review): self = .cancelled(review)
+    case ("cancelled", let review): self = .cancelled(review, plan: plan)
     case ("reviewed", let review?): self = .reviewed(review)
     case ("planned", let review?):
       guard let plan else { return nil }

@@ -26,8 +26,8 @@ public struct Request: Hashable, Sendable {
     case submitted
     case replaced
     case rejected
-    /// With its review, if it had one: what was approved stays visible.
-    case cancelled(Review?)
+    /// With its review and plan, if it had them: what was approved stays visible.
+    case cancelled(Review?, plan: String?)
     case reviewed(Review)
     case planned(Review, plan: String)
     /// Approved, with what has left the warehouse so far; `received` once everything has arrived.
@@ -76,7 +76,7 @@ extension Request {
   public var review: Review? {
     switch state {
     case .submitted, .replaced, .rejected: nil
-    case .cancelled(let review): review
+    case .cancelled(let review, _): review
     case .reviewed(let review), .planned(let review, _), .approved(let review, _, _): review
     }
   }
@@ -84,6 +84,7 @@ extension Request {
   public var plan: String? {
     switch state {
     case .planned(_, let plan): plan
+    case .cancelled(_, let plan): plan
     case .approved(_, let plan, _): plan
     default: nil
     }

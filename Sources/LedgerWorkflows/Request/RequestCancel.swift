@@ -15,7 +15,7 @@ public struct RequestCancel: LedgerCommand {
     case .approved(let done, _, let progress) where progress.shipped.isEmpty: review = done
     default: throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
     }
-    request.state = .cancelled(review)
+    request.state = .cancelled(review, plan: request.plan)
     let postings = review.map { review in
       review.lines.flatMap { $0.release(from: request.outlet, review.record) }
     }
