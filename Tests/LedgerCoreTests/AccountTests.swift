@@ -22,7 +22,7 @@ struct AccountTests {
     "No account",
     arguments: [
       "", ":", "held", "held:", "held:hn", "held:A:B", "held:ABCDEFGHIJKLMNOP", "warehouse:", "warehouse:HN0371",
-      "cash", "cash:", "cash:bank", "HELD:HN0371", "stockDifference", " held:HN0371", "old:store",
+      "cash", "cash:", "cash:bank", "HELD:HN0371", "stockDifference", " held:HN0371", "old:HN0371",
     ])
   func noAccount(_ text: String) {
     #expect(Account(text) == nil)
