@@ -31,8 +31,12 @@ struct DataDirectory {
   }
 
   func store() throws -> SQLiteLedgerStore {
-    guard FileManager.default.fileExists(atPath: database) else { throw DataDirectoryError.holdsNoLedger(path) }
+    try requireLedger()
     return try SQLiteLedgerStore(path: database)
+  }
+
+  private func requireLedger() throws {
+    guard FileManager.default.fileExists(atPath: database) else { throw DataDirectoryError.holdsNoLedger(path) }
   }
 
   func key() throws -> LedgerKey {
@@ -45,6 +49,7 @@ struct DataDirectory {
   /// Keeps every other daemon off this ledger for as long as this process lives; the system lets go of it by itself,
   /// after a crash too.
   func lock() throws {
+    try requireLedger()
     let file = open(path + "/lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw DataDirectoryError.cannotWrite(path + "/lock") }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw DataDirectoryError.isServed(path) }

@@ -121,12 +121,12 @@ extension Reading {
     var filter = PostingFilter(
       account: arguments.account("account"), outlet: arguments.outlet("outlet"), part: arguments.part("part"))
     if let outlet = filter.outlet { _ = try scope.outlet(outlet, facts) }
-    if let part = filter.part, facts.document(Part.key(part)) == nil {
-      throw StepRefusal.notFound(key: "part", value: part.text).refusal
-    }
     if let account = filter.account, !seesBooks(of: account) {
       throw account.outlet.map { scope.forbidden($0) }
         ?? StepRefusal.forbiddenAccount(role: actor.role, verb: verb).refusal
+    }
+    if let part = filter.part, facts.document(Part.key(part)) == nil {
+      throw StepRefusal.notFound(key: "part", value: part.text).refusal
     }
     if actor.role == .outlet, filter.outlet == nil { filter.outlet = actor.outlet }
     return filter

@@ -54,7 +54,9 @@ public struct RequestReview: LedgerCommand {
     let priced = try scope.parts(lines, facts).map {
       Request.ApprovedLine(part: $0.line.part, quantity: $0.line.quantity, price: $0.part.price)
     }
-    let review = Request.Review(reviewer: context.actor.person, record: context.record, lines: priced)
+    // In the order of the request, whatever order the reviewer named them in.
+    let ordered = request.asked.compactMap { asked in priced.first { $0.part == asked.part } }
+    let review = Request.Review(reviewer: context.actor.person, record: context.record, lines: ordered)
     var position = OutletPosition(request.outlet, facts, context.policy)
     let stock = lines.map { WarehouseStock($0.part, facts) }
     try requireMinimumDeposit(position, context.policy)
