@@ -20,7 +20,7 @@ struct ArgumentTypeTests {
 
   static func sample(of type: ArgumentType) -> String {
     switch type {
-    case .user, .newUser: "wh01"
+    case .user: "wh01"
     case .role: "clerk"
     case .outlet: "HN0371"
     case .part, .bank: "PCB-4601"

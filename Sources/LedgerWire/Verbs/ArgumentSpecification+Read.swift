@@ -14,8 +14,7 @@ extension ArgumentSpecification {
   /// Reads one value, or refuses it with a message of its own.
   func read(_ text: String) throws(Refusal) -> ArgumentValue {
     switch type {
-    case .user: return .user(try code(text, "user"))
-    case .newUser:
+    case .user:
       guard text != UserGrammar.reserved else { throw bad("reserved") }
       return .user(try code(text, "user"))
     case .role:

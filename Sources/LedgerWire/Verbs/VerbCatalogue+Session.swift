@@ -21,7 +21,7 @@ extension VerbCatalogue {
     VerbSpecification(
       "user.add", .mutating,
       [
-        .needs("user", .newUser), .needs("role", .role), .takes("person", .name), .takes("outlet", .outlet),
+        .needs("user", .user), .needs("role", .role), .takes("person", .name), .takes("outlet", .outlet),
         .takes("region", .name),
       ], reply: ["entry", "user", "[token]"]),
     VerbSpecification("user.token", .mutating, [.needs("user", .user)], reply: ["entry", "user", "[token]"]),

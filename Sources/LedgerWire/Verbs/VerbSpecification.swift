@@ -63,7 +63,7 @@ public struct ArgumentSpecification: Sendable {
 
 /// What a value must look like.
 public enum ArgumentType: Hashable, Sendable {
-  case user, newUser, role, outlet, part, bank, name, text, money, quantity, date, month, line, entry, id, yes
+  case user, role, outlet, part, bank, name, text, money, quantity, date, month, line, entry, id, yes
   case limit, cursor, token, verb, rule, account
   /// A number the service gave: `REQ-202611-00001`.
   case document(DocumentSeries)
@@ -72,7 +72,7 @@ public enum ArgumentType: Hashable, Sendable {
   /// How it is written in help and PROTOCOL.md.
   public var placeholder: String {
     switch self {
-    case .user, .newUser: "USER"
+    case .user: "USER"
     case .role: "ROLE"
     case .outlet: "OUTLET"
     case .part: "PART"
