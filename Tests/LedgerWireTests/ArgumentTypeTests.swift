@@ -43,6 +43,7 @@ struct ArgumentTypeTests {
   @Test(
     "Good values",
     arguments: [
+      ("user.token", "user", "a.b_c-1"), ("user.add", "role", "gm"),
       ("outlet.show", "outlet", "HN0371"), ("part.show", "part", "A.B-1"), ("deposit.pay", "bank", "ICBC.01"),
       ("part.add", "name", "主控板 A"), ("part.add", "name", longName), ("request.submit", "seal", longText),
       ("part.price", "price", "0.01"), ("part.price", "price", "9999999999.99"), ("stock.receive", "qty", "999999"),
