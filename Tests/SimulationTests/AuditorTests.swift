@@ -28,7 +28,7 @@ import Testing
   ok("clerk", "stock.receive part=PCB-4601 qty=100", "part=PCB-4601 qty=100 in_stock=100 lot=\(lot)")
   ok(
     "o1", "request.submit kind=emergency outlet=HN0371 line=PCB-4601:30 seal=s reason=no-part",
-    "request=REQ-202611-00001 month=2026-11 status=submitted")
+    "request=REQ-202611-00001 month=2026-11 status=submitted due=2026-11-08")
   ok(
     "rev", "request.review request=REQ-202611-00001 decision=approve",
     "request=REQ-202611-00001 status=approved amount=14400.00 occupied=0.00 committed=14400.00 ceiling=60000.00 "
@@ -46,7 +46,7 @@ import Testing
   record += 55
   ok(
     "o1", "request.submit kind=monthly outlet=HN0371 line=PCB-4601:111 seal=s",
-    "request=REQ-202612-00001 month=2027-01 status=submitted")
+    "request=REQ-202612-00001 month=2027-01 status=submitted due=2027-01-20")
   // 12,000.00 + 53,280.00 - 60,000.00; CEILING although only 75 are in stock.
   say(
     "rev", "request.review request=REQ-202612-00001 decision=approve",

@@ -12,7 +12,10 @@ import StatementSigning
 /// The commander makes up commands from a speculative copy of the auditor; the auditor itself learns of a command only
 /// when the ledger has said what became of it, in the order of the ledger. So a batch that is lost is one it never saw.
 final class Simulation {
-  static let firstDay = "2026-11-01"
+  /// Before the first edition of the handbook, in years with a published calendar, with a provisional one, with none.
+  static let firstDays = [
+    "2026-11-01", "2026-11-01", "2025-09-20", "2026-02-03", "2026-11-01", "2027-11-15", "2028-01-20",
+  ]
 
   struct Difference: Error, CustomStringConvertible {
     let description: String
@@ -25,7 +28,7 @@ final class Simulation {
   private let book: LedgerBook
   private var core: WriterCore<FaultyStore>
   private var reads: ReadService<FaultyStore>
-  private var auditor = Auditor(firstDay: Simulation.firstDay, records: 4)
+  private var auditor: Auditor
   private var commander: Commander
   private var dice: Commander.Random
   private var connections: [String: SimulatedConnection] = [:]
@@ -47,13 +50,16 @@ final class Simulation {
     self.seed = seed
     self.book = book
     store = FaultyStore(memory)
-    guard let key = LedgerKey([UInt8](repeating: 7, count: 32)), let day = BusinessDate(Simulation.firstDay) else {
+    let firstDay = Simulation.firstDays[Int(seed % UInt64(Simulation.firstDays.count))]
+    guard let key = LedgerKey([UInt8](repeating: 7, count: 32)), let day = BusinessDate(firstDay) else {
       throw Difference(description: "no key or day")
     }
     self.key = key
     tokens = ["admin": "admin-token"]
     try Founding(key: key, adminTokenHash: Token.hash("admin-token"), book: book)
       .found(store, firstDay: day, recordedAt: Instant(startOf: day))
+    // How many records a ledger begins with is no part of the contract.
+    auditor = Auditor(firstDay: firstDay, records: Int(try store.head().count))
     core = try Simulation.core(store, key)
     reads = Simulation.reads(store, key, book)
     commander = Commander(seed: seed)

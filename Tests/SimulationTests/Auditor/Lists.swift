@@ -51,7 +51,7 @@ extension Auditor {
     guard let outlet = outlets[try outlet(call)] else { preconditionFailure("found before") }
     var fields = [
       ("outlet", outlet.code), ("name", outlet.name), ("region", outlet.region), ("agreement", outlet.agreement.text),
-      ("deposit_due", (outlet.agreement + Auditor.depositDays).text),
+      ("deposit_due", outlet.depositDue.text),
     ]
     if let dealer = outlet.dealer { fields.append(("dealer", dealer)) }
     return answer(fields: fields + [("status", "active")])
@@ -76,7 +76,7 @@ extension Auditor {
     func total(_ account: String) -> String { Auditor.money(books.total("\(account):\(outlet)")) }
     return answer(fields: [
       ("outlet", outlet), ("deposit", Auditor.money(deposit(outlet))),
-      ("minimum", Auditor.money(Auditor.minimumDeposit)), ("transit", total("transit")), ("held", total("held")),
+      ("minimum", Auditor.money(minimumDeposit)), ("transit", total("transit")), ("held", total("held")),
       ("owed", total("owed")), ("occupied", Auditor.money(occupied(outlet))), ("committed", total("committed")),
       ("ceiling", Auditor.money(ceiling(outlet))), ("available", Auditor.money(available(outlet))),
       ("fines", total("fines")),
