@@ -13,7 +13,7 @@ struct SimulationTests {
     var total = Simulation.Tally()
     for seed in SimulationTests.first..<(SimulationTests.first + SimulationTests.count) {
       let simulation = try Simulation(seed: seed, book: book)
-      try simulation.run(commands: 300)
+      try simulation.run(commands: 400)
       total.replies += simulation.tally.replies
       total.accepted += simulation.tally.accepted
       total.faults += simulation.tally.faults

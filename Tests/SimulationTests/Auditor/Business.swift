@@ -63,6 +63,8 @@ extension Commander {
         amount = auditor.moreDeposit(outlet, for: used) - Auditor.Fen(random.number(0...1))
       }
     }
+    let missing = auditor.minimumDeposit - auditor.deposit(outlet)
+    if missing > 0 { amount = missing + Auditor.Fen(random.number(random.chance(0.2) ? -1...0 : 0...1_000_000)) }
     amount = min(max(amount, 1), random.chance(0.05) ? 999_999_999_999 : 20_000_000)
     var command = Command(
       user("cashier", auditor), "deposit.pay", ("outlet", outlet), ("amount", Auditor.money(amount)))

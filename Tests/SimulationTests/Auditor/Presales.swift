@@ -46,6 +46,9 @@ extension Commander {
     }
     if random.chance(0.2) { lines = Array(lines.prefix(1)) }
     if lines.isEmpty { lines = ["FAN-0210:1"] }
+    // What the outlet holds, but of another request.
+    let held = auditor.parts.keys.sorted().filter { auditor.books.quantity("held:\(request.outlet)", $0) > 0 }
+    if let other = random.pick(held.filter { !parts.contains($0) }), random.chance(0.2) { lines.append("\(other):1") }
     let outlet = random.chance(0.06) ? random.pick(auditor.outlets.keys.sorted()) ?? "" : request.outlet
     var command = Command(user("clerk", auditor), "return.receive", ("outlet", outlet)).with("line", lines)
     command["request"] = request.number

@@ -23,7 +23,7 @@ extension Commander {
   // MARK: The handbook
 
   private static let sensible: [String: [String]] = [
-    "deposit-minimum": ["10000.00", "12000.5", "8000", "20000.00", "0.01"], "deposit-days": ["0", "10", "30"],
+    "deposit-minimum": ["10000.00", "12000.5", "8000", "0.01"], "deposit-days": ["0", "10", "30"],
     "ceiling-ratio": ["3", "2.5", "3.125", "4.0", "2.999", "3.3"],
     "monthly-window-first": ["1", "20", "26", "29", "31"],
     "monthly-window-last": ["28", "30", "31", "5"], "emergency-limit": ["0", "1", "3", "5"],

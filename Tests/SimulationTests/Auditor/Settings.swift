@@ -28,21 +28,21 @@ extension Commander {
     /// A step is tried on a document that is not waiting for it.
     var wrongDocument = 0.07
 
-    var time = 8
+    var time = 7
     var deposit = 5
     var stock = 6
     var submit = 22
     var sign = 8
-    var review = 24
+    var review = 28
     var approve = 9
     var cancel = 3
     var plan = 14
-    var ship = 24
+    var ship = 30
     var notice = 4
     var arrive = 5
     var confirm = 12
     var report = 7
-    var settle = 8
+    var settle = 9
     var recall = 3
     var finishPresale = 7
     var returnUnused = 8
