@@ -37,6 +37,8 @@ final class Simulation {
   private var batch:
     [(submission: Submission, slot: Int, from: SimulatedConnection, awaited: SimulatedConnection.Awaited)] = []
   private(set) var tally = Tally()
+  /// Prints every line and its reply, to follow how a seed came to a difference.
+  var isTraced = false
 
   struct Tally {
     var replies = 0
@@ -172,6 +174,7 @@ final class Simulation {
     while let reply = connection.nextReply() {
       guard !connection.awaited.isEmpty else { throw difference("a reply nobody asked for", reply, nil) }
       let awaited = connection.awaited.removeFirst()
+      if isTraced { print("\(awaited.user ?? "-"): \(awaited.line.prefix(400))\n    \(reply.last)") }
       guard let expected = awaited.expected, expected.agrees(rows: reply.rows, last: reply.last) else {
         throw difference("\(awaited.user ?? "-"): \(awaited.line.prefix(400))", reply, awaited.expected)
       }

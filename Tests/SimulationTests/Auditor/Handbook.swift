@@ -1,6 +1,5 @@
 extension Auditor {
-  /// The figures of an edition. Their wording is the service's own affair, so that rows are known up to `text=`; of the
-  /// text of a clause only the edition is predicted.
+  /// The figures of an edition; of the text of a clause only the edition is predicted.
   func showHandbook(_ call: Call) throws(Refusal) -> Expected {
     let edition = edition(on: call["date"].flatMap { Day($0) } ?? today)
     let closing = [("edition", edition.name), ("from", edition.from.text)]
@@ -12,12 +11,10 @@ extension Auditor {
       Auditor.row([
         ("name", figure.name), ("value", edition.figures[figure.name] ?? ""), ("rule", figure.rule),
         ("binds", figure.binds),
-      ]) + " text="
+      ])
     }
-    var expected = Expected(
+    return Expected(
       rows: rows, last: "OK rows=\(rows.count) at=\(lastRecord) " + Auditor.join(closing))
-    expected.rowsAreOpen = true
-    return expected
   }
 
   mutating func adoptEdition(_ call: Call) throws(Refusal) -> String {
