@@ -16,7 +16,7 @@ extension Auditor {
   ]
 
   private static let registers: [(String, String, String)] = [
-    ("handbook.show", "any", "date:date rule:text"),
+    ("handbook.show", "any", "date:date rule:clause"),
     ("+handbook.adopt", "manager", "edition!:edition from!:date figure*:figure"),
     ("calendar.show", "any", "year!:year"),
     ("+calendar.adopt", "manager", "year!:year holiday!*:date workday*:date"),

@@ -102,6 +102,8 @@ extension Auditor {
       var damaged = 0
       /// Pieces of what was reported that are settled.
       var settled = 0
+      /// Those of them that the outlet never got: lost, or back in the warehouse.
+      var missed = 0
 
       var amount: Fen { Fen(quantity) * price }
       var reported: Int { short + damaged }

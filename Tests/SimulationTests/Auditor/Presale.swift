@@ -58,26 +58,26 @@ extension Auditor {
     return request
   }
 
-  /// Pieces of a part that left for a request and are neither taken back nor returned: as the parts are, not as they
-  /// were asked for.
+  /// Pieces of a part that reached the outlet for a request and are not returned: as the parts are, not as they were
+  /// asked for.
   func returnable(_ request: Request, _ part: String) -> Int {
-    (shippedParts(request)[part] ?? 0) - (request.returned[part] ?? 0)
+    (deliveredParts(request)[part] ?? 0) - (request.returned[part] ?? 0)
   }
 
-  private func shippedParts(_ request: Request) -> [String: Int] {
+  private func deliveredParts(_ request: Request) -> [String: Int] {
     var parts: [String: Int] = [:]
     for shipment in shipments.values
     where shipment.request == request.number && !["reversed", "recalled"].contains(shipment.status) {
-      for item in shipment.items { parts[item.part, default: 0] += item.quantity }
+      for item in shipment.items { parts[item.part, default: 0] += item.quantity - item.missed }
     }
-    return parts
+    return parts.filter { $0.value > 0 }
   }
 
   /// Notes what came back; the last piece ends the request.
   mutating func takeBack(_ request: Request, _ lines: [PartLine]) -> String {
     var returned = request
     for line in lines { returned.returned[line.part, default: 0] += line.quantity }
-    if shippedParts(returned) == returned.returned { returned.status = "returned" }
+    if deliveredParts(returned) == returned.returned { returned.status = "returned" }
     requests[request.number] = returned
     return returned.status
   }

@@ -24,6 +24,7 @@ extension Auditor {
         throw Refusal("LIMIT", ("rule", "8.5.5"), ("key", named.first?.key ?? ""))
       }
       shipment.items[index].settled += total
+      shipment.items[index].missed += named.reduce(0) { $0 + ($1.key == "found" ? 0 : $1.quantity) }
       for (key, quantity) in named { postings += settling(shipment, item, key, quantity) }
     }
     shipments[shipment.number] = shipment

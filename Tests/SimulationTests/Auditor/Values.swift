@@ -34,6 +34,8 @@ extension Auditor {
     case "entry": return digits(value).map { (1...999_999_999_999).contains($0) } ?? false
     case "limit": return digits(value).map { (1...1000).contains($0) && !value.hasPrefix("0") } ?? false
     case "year": return value.utf8.count == 4 && (2000...2199).contains(digits(value) ?? 0)
+    // Whatever is no clause is not found.
+    case "clause": return true
     case "days": return digits(value).map { (0...366).contains($0) && value == "\($0)" } ?? false
     case "edition": return isEdition(value)
     case "REQ", "SHP", "PLN", "MSG": return isNumber(value, type)
