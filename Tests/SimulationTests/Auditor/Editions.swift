@@ -40,8 +40,7 @@ extension Auditor {
 
   /// The least that must still be paid until this much may be occupied.
   func moreDeposit(_ outlet: String, for used: Fen) -> Fen {
-    // PENDING 3: max(0, (used * 1000 + ratio - 1) / ratio - deposit(outlet))
-    max(0, ((used - ceiling(outlet)) * 1000 + ratio - 1) / ratio)
+    max(0, (used * 1000 + ratio - 1) / ratio - deposit(outlet))
   }
 
   /// Up to three digits and up to three decimals, more than nothing.

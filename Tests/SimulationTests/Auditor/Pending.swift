@@ -13,14 +13,11 @@ extension Commander {
         let request = auditor.requests[auditor.shipments[entry.document ?? ""]?.request ?? ""]
       else { return false }
       return ["done", "unused", "returned"].contains(request.status)
-    case "request.show":  // 2
-      return auditor.requests[command["request"] ?? ""]?.status == "lapsed"
-    case "receipt.settle":  // 4
-      return auditor.shipments[command["shipment"] ?? ""]?.items.allSatisfy { $0.reported == 0 } ?? false
-    case "plan.make":  // 5
-      return auditor.requests.values.contains {
-        $0.kind == "presale" && $0.status == "reviewed" && $0.month.text == command["month"]
-      }
+    case "issue.ship":  // 8
+      guard let part = command["for"], let request = auditor.requests[command["request"] ?? ""] else { return false }
+      return !request.items.contains { $0.part == part && $0.approved > 0 }
+    case "request.submit":  // 6
+      return command["kind"] == "presale" && auditor.calendars[auditor.today.month.year] == nil
     default: return false
     }
   }

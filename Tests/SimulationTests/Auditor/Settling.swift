@@ -5,9 +5,7 @@ extension Auditor {
   /// 8.5.5: the department decides who bears what was reported short or damaged.
   mutating func settleReceipt(_ call: Call) throws(Refusal) -> String {
     var shipment = try shipment(call)
-    try requireItems(call, Auditor.settlements) { part in
-      shipment.items.contains { $0.part == part && $0.reported > 0 }
-    }
+    try requireItems(call, Auditor.settlements) { part in shipment.items.contains { $0.part == part } }
     guard shipment.status == "reported" else { throw wrongStatus(shipment) }
     guard shipment.reporter != call.actor.person else {
       throw Refusal("SEPARATION", ("document", shipment.number), ("step", "report"))

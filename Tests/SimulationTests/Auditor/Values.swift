@@ -13,6 +13,7 @@ extension Auditor {
   /// it only once.
   static func isGood(_ values: [String], _ type: String) -> Bool {
     if type == "figure" { return areFigures(values) }
+    if type == "date" && values.count > lineLimit { return false }
     guard type == "line" else { return values.allSatisfy { isGood($0, type) } }
     let lines = values.compactMap(partLine)
     return lines.count == values.count && lines.count <= lineLimit && Set(lines.map(\.part)).count == lines.count
