@@ -107,6 +107,7 @@ import Testing
     "CASE month.close STATE status=on-hold", "CASE entry.reverse STATE status=return.receive",
     "CASE entry.reverse STATE status=done", "CASE receipt.arrived STATE status=arrived",
     "CASE request.review NOT_APPROVED status=submitted", "CASE NOT_FOUND key=calendar", "DUE what=lapse",
+    "DUE what=approve", "DUE what=presale", "RECORD outlet.key", "CASE BAD_VALUE rule=8.4.1",
   ] {
     #expect(counts[event, default: 0] > 0, "\(event) never came")
   }

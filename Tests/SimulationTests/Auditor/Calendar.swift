@@ -40,8 +40,6 @@ extension Auditor {
 
   /// The whole year anew; what was counted with the old one stays as it is.
   mutating func adoptCalendar(_ call: Call) throws(Refusal) -> String {
-    // PENDING 7: belongs into checkDependent.
-    try Auditor.checkCalendarDays(call.line)
     let year = Auditor.digits(call.text("year")) ?? 0
     guard year >= today.month.year else { throw Refusal("BAD_VALUE", ("key", "year")) }
     let adopted = CalendarYear(holidays: Set(call.days("holiday")), workdays: Set(call.days("workday")))

@@ -33,6 +33,7 @@ extension Auditor {
     ("part.show", "any", "part!:part"),
     ("part.list", "any", "limit:limit cursor:text"),
     ("+outlet.add", "reviewer", "outlet!:outlet name!:name region!:name agreement!:date dealer:name"),
+    ("+outlet.key", "reviewer", "outlet!:outlet key!:key"),
     ("outlet.show", "any", "outlet!:outlet"),
     ("outlet.list", "staff", "region:name limit:limit cursor:text"),
   ]
@@ -93,7 +94,7 @@ extension Auditor {
     ),
     (
       "due", "business",
-      "outlet:outlet what:deposit|window|review|plan|ship|receipt|settle|lapse days:days limit:limit cursor:text"
+      "outlet:outlet what:deposit|window|review|approve|plan|ship|receipt|settle|lapse|presale days:days limit:limit cursor:text"
     ),
   ]
 }

@@ -28,7 +28,7 @@ extension Auditor {
       if line["damaged"] == nil { try require(line, "short") }
     case "receipt.settle":
       if settlements.allSatisfy({ line[$0] == nil }) { try require(line, "company") }
-    // PENDING 7: case "calendar.adopt": try checkCalendarDays(line)
+    case "calendar.adopt": try checkCalendarDays(line)
     default: return
     }
   }

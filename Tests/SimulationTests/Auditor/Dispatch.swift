@@ -9,6 +9,7 @@ extension Auditor {
     case "part.add": return try addPart(call)
     case "part.price": return try pricePart(call)
     case "outlet.add": return try addOutlet(call)
+    case "outlet.key": return try setSealKey(call)
     case "handbook.adopt": return try adoptEdition(call)
     case "calendar.adopt": return try adoptCalendar(call)
     case "month.hold": return try holdMonth(call)

@@ -32,6 +32,8 @@ extension Auditor {
     /// 8.3.1: by the figure of the day on which it was registered.
     var depositDue: Day
     var dealer: String?
+    /// 8.4.1: the key that a digital seal is checked with.
+    var sealKey: String?
   }
 
   struct Request {

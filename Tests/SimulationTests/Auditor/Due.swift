@@ -26,7 +26,7 @@ extension Auditor {
   }
 
   private static let allKinds: Set<String> = [
-    "deposit", "window", "review", "plan", "ship", "receipt", "settle", "lapse",
+    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "lapse", "presale",
   ]
 
   /// What a role can act on, unless it asks for something else.
@@ -93,10 +93,15 @@ extension Auditor {
         let due = request.kind == "monthly" ? request.month.first + -1 : request.due
         return [row("review", Auditor.reviewRules[request.kind] ?? "", due, nil)]
       }
+      if request.kind == "presale" && ["received", "closed", "unused"].contains(request.status) {
+        return [row("presale", "8.4.4", request.due, nil)]
+      }
       guard request.isCommitted, request.items.contains(where: { $0.open > 0 }) else { return [] }
       let lapse = request.lapses.map { row("lapse", "8.3.2", $0, request.openAmount) }
       let ship = request.isShippable ? row("ship", "8.5.4", request.due, request.openAmount) : nil
-      return [lapse, ship].compactMap { $0 }
+      let isWaiting = request.kind == "presale" && request.status == "reviewed"
+      let approve = isWaiting ? row("approve", "8.4.4", request.due, request.amount) : nil
+      return [lapse, ship, approve].compactMap { $0 }
     }
   }
 

@@ -11,6 +11,7 @@ extension Auditor {
   static let figures: [(name: String, rule: String, binds: String, first: String)] = [
     ("deposit-minimum", "8.3.1", "step", "10000.00"), ("deposit-days", "8.3.1", "document", "10"),
     ("ceiling-ratio", "8.3.2", "step", "3"), ("reservation-days", "8.3.2", "document", "60"),
+    ("seal", "8.4.1", "step", "paper"),
     ("monthly-window-first", "8.4.2", "step", "26"), ("monthly-window-last", "8.4.2", "step", "30"),
     ("monthly-due-day", "8.5.4", "document", "20"), ("emergency-due-days", "8.5.4", "document", "7"),
     ("emergency-limit", "8.5.4", "step", "3"), ("presale-due-days", "8.5.4", "document", "15"),
@@ -25,7 +26,7 @@ extension Auditor {
   /// The edition in force on a day; what was before the first one is judged by the first one.
   func edition(on day: Day) -> Edition { editions.last { $0.from <= day } ?? Auditor.firstEdition }
 
-  private func figure(_ name: String) -> String { edition(on: today).figures[name] ?? "" }
+  func figure(_ name: String) -> String { edition(on: today).figures[name] ?? "" }
 
   /// A figure in days, pieces or the like, as it binds today.
   func number(of name: String) -> Int { Auditor.digits(figure(name)) ?? 0 }

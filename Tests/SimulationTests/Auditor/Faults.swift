@@ -58,6 +58,7 @@ extension Commander {
       return ["REQ-2026-1", "XYZ-202611-00001", "REQ-202611-1", "17", "", "req-202611-00001"]
     case "entry": return ["0", "-1", "x", "1000000000000", String(repeating: "9", count: 23)]
     case "year": return ["1999", "2200", "26", "02026", "-2026", "next"]
+    case "key": return ["", "abc", Auditor.goodKey + "A", String(Auditor.goodKey.dropFirst(4))]
     case "clause": return ["", "99.9", "8.3.2 "]
     case "days": return ["-1", "367", "x", "", "1.5"]
     case "edition": return ["", "a b", "第二版", "x_1", String(repeating: "e", count: 33)]

@@ -54,7 +54,9 @@ extension Auditor {
       ("deposit_due", outlet.depositDue.text),
     ]
     if let dealer = outlet.dealer { fields.append(("dealer", dealer)) }
-    return answer(fields: fields + [("status", "active")])
+    fields.append(("status", "active"))
+    if let key = outlet.sealKey { fields.append(("seal_key", key)) }
+    return answer(fields: fields)
   }
 
   func listOutlets(_ call: Call) -> Expected {

@@ -65,6 +65,14 @@ extension Auditor {
       ("revalued", Auditor.money(revalued)))
   }
 
+  /// 8.4.1: a later key takes the place of an earlier one.
+  mutating func setSealKey(_ call: Call) throws(Refusal) -> String {
+    let outlet = try outlet(call)
+    outlets[outlet]?.sealKey = call.text("key")
+    try append(call, outlet: outlet, rule: "8.4.1")
+    return Auditor.fields(("outlet", outlet))
+  }
+
   mutating func addOutlet(_ call: Call) throws(Refusal) -> String {
     let code = call.text("outlet")
     guard outlets[code] == nil else { throw Refusal("DUPLICATE", ("key", "outlet"), ("value", code)) }

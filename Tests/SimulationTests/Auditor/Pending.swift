@@ -15,9 +15,7 @@ extension Commander {
       return ["done", "unused", "returned"].contains(request.status)
     case "issue.ship":  // 8
       guard let part = command["for"], let request = auditor.requests[command["request"] ?? ""] else { return false }
-      return !request.items.contains { $0.part == part && $0.approved > 0 }
-    case "request.submit":  // 6
-      return command["kind"] == "presale" && auditor.calendars[auditor.today.month.year] == nil
+      return !request.items.contains { $0.part == part && (request.reviewer == nil || $0.approved > 0) }
     default: return false
     }
   }

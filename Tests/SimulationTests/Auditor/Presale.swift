@@ -33,6 +33,9 @@ extension Auditor {
     guard request.kind == "presale" && ["received", "closed"].contains(request.status) else {
       throw wrongStatus(request)
     }
+    // Where nothing arrived, nothing can come back.
+    let isOver = status == "unused" && deliveredParts(request).isEmpty
+    let status = isOver ? "returned" : status
     requests[request.number]?.status = status
     requests[request.number]?.repair = call["repair"]
     if call["reason"] != nil { requests[request.number]?.hasLaterReason = true }

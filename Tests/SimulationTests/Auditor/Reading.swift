@@ -64,8 +64,8 @@ extension Commander {
     if command.verb == "due" {
       if random.chance(0.4) { command["days"] = random.one(of: "0", "1", "14", "60", "366") }
       if random.chance(0.3) {
-        command["what"] = random.one(
-          of: "deposit", "window", "review", "plan", "ship", "receipt", "settle", "lapse")
+        let kinds = Auditor.catalogue[command.verb]?.argument("what")?.type.split(separator: "|") ?? []
+        command["what"] = random.pick(kinds).map(String.init)
       }
     }
     // One of the choices that the contract gives, whatever the list.

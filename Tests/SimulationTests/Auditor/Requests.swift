@@ -6,6 +6,7 @@ extension Auditor {
     // The next month's plan, else the month of today.
     let month = kind == "monthly" ? today.month.next : today.month
     let due = try dueDate(kind, month)
+    try checkSeal(call, outlet)
     var replaced: String?
     if kind == "monthly" {
       try checkWindow()
@@ -25,6 +26,16 @@ extension Auditor {
     let replaces = replaced.map { " replaces=\($0)" } ?? ""
     return Auditor.fields(("request", document), ("month", month.text), ("status", status)) + replaces
       + " due=\(due.text)"
+  }
+
+  /// 8.4.1: where the seal is digital, the request is signed together with its id. Nobody here has the key to sign with.
+  private func checkSeal(_ call: Call, _ outlet: String) throws(Refusal) {
+    guard figure("seal") == "digital" else { return }
+    guard call["id"] != nil else { throw Auditor.missing(call.line, "id") }
+    guard outlets[outlet]?.sealKey != nil else {
+      throw Refusal("NOT_FOUND", ("key", "seal_key"), ("value", outlet))
+    }
+    throw Refusal("BAD_VALUE", ("rule", "8.4.1"), ("key", "seal"))
   }
 
   /// 8.5.4: by when the parts are to be with the outlet, by the figures of the day of submission.

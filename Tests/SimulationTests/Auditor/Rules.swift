@@ -28,7 +28,7 @@ extension Commander {
     "monthly-window-first": ["1", "20", "26", "29", "31"],
     "monthly-window-last": ["28", "30", "31", "5"], "emergency-limit": ["0", "1", "3", "5"],
     "monthly-due-day": ["1", "20", "31"], "emergency-due-days": ["0", "7", "14"],
-    "presale-due-days": ["0", "1", "15", "30"], "reservation-days": ["0", "1", "5", "20", "60"],
+    "presale-due-days": ["0", "1", "15", "30", "366"], "reservation-days": ["0", "1", "5", "20", "60", "366"],
     "answer-days": ["0", "3", "15"], "truck-days": ["0", "2", "5"], "freight-days": ["0", "1", "7", "10"],
   ]
 
@@ -36,8 +36,9 @@ extension Commander {
     "ceiling-ratio:0", "ceiling-ratio:0.000", "ceiling-ratio:2.5555", "ceiling-ratio:1000", "ceiling-ratio:.5",
     "ceiling-ratio:3.", "ceiling-ratio:-3", "deposit-minimum:0", "deposit-minimum:1.234", "deposit-minimum:-1",
     "monthly-due-day:32", "monthly-due-day:0", "monthly-window-last:32", "monthly-window-first:0", "answer-days:007",
-    "answer-days:+5", "truck-days:1000000", "freight-days:1.5", "emergency-limit:many", "reservation-days:00",
-    "no-such-figure:3", "Ceiling-ratio:3",
+    "answer-days:+5", "truck-days:367", "presale-due-days:1000000", "freight-days:1.5", "emergency-limit:many",
+    "reservation-days:00",
+    "no-such-figure:3", "seal:stamp", "Ceiling-ratio:3",
   ]
 
   mutating func adoptEdition(_ auditor: Auditor) -> Command? {
@@ -51,8 +52,15 @@ extension Commander {
     let command = Command(
       user("manager", auditor), "handbook.adopt", ("edition", random.chance(0.06) ? known : "2026-e.\(count)"),
       ("from", from.text))
-    let names = Auditor.figures.map(\.name).shuffled(using: &random).prefix(random.number(0...4))
+    let names = Auditor.figures.map(\.name).filter { $0 != "seal" }.shuffled(using: &random).prefix(
+      random.number(0...4))
     var figures = names.map { "\($0):\(random.pick(Commander.sensible[$0] ?? []) ?? "1")" }
+    // Nothing can be submitted while the seal is digital, so that it stays so for a short time only.
+    if auditor.editions.last?.figures["seal"] == "digital" {
+      if random.chance(0.8) { figures.append("seal:paper") }
+    } else if random.chance(0.06) {
+      figures.append("seal:digital")
+    }
     if random.chance(0.15), let wrong = random.pick(Commander.senseless) { figures.append(wrong) }
     return command.with("figure", figures)
   }
