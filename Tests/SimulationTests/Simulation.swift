@@ -119,6 +119,12 @@ final class Simulation {
     auditor.expect(user: awaited.user, line: awaited.line)
   }
 
+  private func expectedPage(_ awaited: SimulatedConnection.Awaited) -> Auditor.Expected {
+    var asked = auditor
+    asked.rowsHad = awaited.rowsHad > 0 ? awaited.rowsHad : nil
+    return asked.expect(user: awaited.user, line: awaited.line)
+  }
+
   /// Carries out what a conversation asks for.
   private func perform(_ actions: [Conversation.Action], _ connection: SimulatedConnection) throws {
     for action in actions {
@@ -131,7 +137,7 @@ final class Simulation {
       case .ask(let slot, let request):
         // Everything sent before it is to be seen by it.
         try flush()
-        if let awaited = connection.awaited.last { awaited.expected = expected(awaited) }
+        if let awaited = connection.awaited.last { awaited.expected = expectedPage(awaited) }
         let answer = reads.answer(request) { ServiceStatistics() }
         try perform(connection.conversation.answered(slot: slot, answer), connection)
       case .authenticate(let slot, let token):
@@ -182,7 +188,20 @@ final class Simulation {
       let words = Auditor.Expected.words(reply.last)
       tally.codes[words.first == "ERR" ? words[1] : "OK", default: 0] += 1
       keepToken(words)
+      try turnPage(connection, awaited, reply)
     }
+  }
+
+  /// Asks for the rest of a list at once, before anything can change it.
+  private func turnPage(
+    _ connection: SimulatedConnection, _ awaited: SimulatedConnection.Awaited, _ reply: (rows: [String], last: String)
+  ) throws {
+    guard let next = Auditor.Expected.words(reply.last).first(where: { $0.hasPrefix("next=") }) else { return }
+    let line = Auditor.Expected.words(awaited.line).filter { !$0.hasPrefix("cursor=") }.joined(separator: " ")
+    let following = SimulatedConnection.Awaited(user: awaited.user, line: "\(line) cursor=\(next.dropFirst(5))")
+    following.rowsHad = awaited.rowsHad + reply.rows.count
+    connection.awaited.append(following)
+    try perform(connection.conversation.received(Array((following.line + "\n").utf8)), connection)
   }
 
   private func keepToken(_ words: [String]) {

@@ -34,6 +34,8 @@ struct Auditor {
   var counters: [String: Int] = [:]
   var remembered: [String: [String: Remembered]] = [:]
   var ceilingChecks: [CeilingCheck] = []
+  /// How many rows of the list in question have been shown before the cursor it is asked from.
+  var rowsHad: Int?
   /// What a day's opening left undone; nothing, unless the model is wrong.
   var leftUndone: [String] = []
 

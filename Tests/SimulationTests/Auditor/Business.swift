@@ -130,9 +130,7 @@ extension Commander {
     let temporary = auditor.users.keys.filter { $0.hasPrefix("temp") }.sorted()
     switch random.number(1...11) {
     case 10...11:
-      return random.pick(auditor.outlets.keys.sorted()).map {
-        Command(user("reviewer", auditor), "outlet.key", ("outlet", $0), ("key", Auditor.goodKey))
-      }
+      return random.pick(auditor.outlets.keys.sorted()).map { registerKey($0, auditor) }
     case 1...2: return Command("admin", "user.add", ("user", "temp\(count)"), ("role", "clerk"))
     case 3: return random.pick(temporary).map { Command("admin", "user.token", ("user", $0)) }
     case 4: return random.pick(temporary).map { Command("ops", "user.disable", ("user", $0)) }

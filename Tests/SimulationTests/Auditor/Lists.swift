@@ -1,11 +1,15 @@
 extension Auditor {
   /// Cuts a list to its limit. What stands after `next=` is the service's own affair, so that a list asked for from a
-  /// cursor is not predicted at all.
+  /// cursor is predicted only where the driver knows how many rows it has had.
   func page(_ call: Call, _ rows: [String]) -> Expected {
-    if call["cursor"] != nil { return Expected(rows: [], last: "OK at=\(lastRecord)", exact: false) }
+    var rest = rows[...]
+    if call["cursor"] != nil {
+      guard let rowsHad else { return Expected(rows: [], last: "OK at=\(lastRecord)", exact: false) }
+      rest = rows.dropFirst(rowsHad)
+    }
     let limit = Auditor.digits(call["limit"] ?? "1000") ?? 1000
-    let shown = Array(rows.prefix(limit))
-    let next = shown.count < rows.count ? " next=" : ""
+    let shown = Array(rest.prefix(limit))
+    let next = shown.count < rest.count ? " next=" : ""
     return Expected(rows: shown, last: "OK rows=\(shown.count) at=\(lastRecord)\(next)")
   }
 

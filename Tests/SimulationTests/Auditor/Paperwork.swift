@@ -7,6 +7,9 @@ extension Commander {
   mutating func submit(_ auditor: Auditor) -> Command? {
     let outlets = auditor.outlets.keys.filter { !$0.hasPrefix("NEW") }.sorted()
     guard let outlet = random.pick(outlets), let user = user("outlet", outlet: outlet, auditor) else { return nil }
+    if auditor.figure("seal") == "digital", auditor.outlets[outlet]?.sealKey == nil, random.chance(0.5) {
+      return registerKey(outlet, auditor)
+    }
     let isOpen = auditor.today >= auditor.nextWindow.opens
     let urgent = random.one(of: "emergency", "presale")
     let kind = random.chance(isOpen ? 0.7 : 0.08) ? "monthly" : urgent
@@ -18,6 +21,10 @@ extension Commander {
     if random.chance(kind == "presale" ? 0.4 : 0.02) { command["signed"] = "区域经理 李" }
     if kind == "presale" && random.chance(0.03) { command["reason"] = "no-part" }
     return command
+  }
+
+  mutating func registerKey(_ outlet: String, _ auditor: Auditor) -> Command {
+    Command(self.user("reviewer", auditor), "outlet.key", ("outlet", outlet), ("key", Auditor.goodKey))
   }
 
   /// A few parts, in all about what the outlet may still have and the warehouse can give, now and then more.

@@ -4,9 +4,9 @@ extension Commander {
   /// Mostly the earliest month that is not closed; now and then one that can't be.
   mutating func month(_ auditor: Auditor) -> Command? {
     let open = auditor.earliestOpenMonth
-    let other = random.one(of: "before", "this", "next", "any")
+    let other = random.one(of: "before", "this", "next", "any", "any", "any")
     var month = open
-    if random.chance(0.3) {
+    if random.chance(0.45) {
       switch other {
       case "before": month = (auditor.firstDay.month.first + -1).month
       case "this": month = auditor.today.month

@@ -49,7 +49,7 @@ extension Commander {
     var goodsBack = 5
     var reverse = 10
     var price = 5
-    var month = 5
+    var month = 6
     var handbook = 3
     var calendar = 2
     var master = 5
