@@ -17,6 +17,7 @@ struct Coverage {
     }
     note("ERR \(words[1])")
     note(words.dropFirst().prefix(2).joined(separator: " "))
+    if words[1] == "SEPARATION", let step = words.last { note("\(verb) \(step)") }
     if let status = words.first(where: { $0.hasPrefix("status=") }) { note("\(verb) \(words[1]) \(status)") }
   }
 
@@ -50,6 +51,10 @@ struct Coverage {
       "month.close STATE status=on-hold", "entry.reverse STATE status=return.receive",
       "entry.reverse STATE status=done", "receipt.arrived STATE status=arrived",
       "request.review NOT_APPROVED status=submitted", "due what=lapse", "due what=approve", "due what=presale",
+      "issue.ship step=review", "issue.ship step=approve", "receipt.settle step=report", "receipt.settle step=ship",
+      "request.review step=sign", "request.approve step=submit", "request.approve step=sign",
+      "request.approve step=review",
+      "request.sign step=submit",
     ]
     + [
       "BAD_LINE", "TOO_LONG", "UNKNOWN_VERB", "UNKNOWN_KEY", "MISSING", "BAD_VALUE", "AUTH_REQUIRED", "AUTH_FAILED",

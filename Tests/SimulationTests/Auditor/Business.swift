@@ -102,10 +102,18 @@ extension Commander {
     }
     let late = Array(random.chance(0.6) ? fresh.suffix(4) : fresh)
     let any = auditor.entries.filter { $0.verb != "day.open" }
-    guard let entry = random.chance(0.85) ? random.pick(late) : random.pick(any) else { return nil }
+    let finished = fresh.filter { isFinished($0, auditor) }
+    let chosen = random.chance(0.85) ? late : random.chance(0.4) && !finished.isEmpty ? finished : any
+    guard let entry = random.pick(chosen) else { return nil }
     let command = Command(
       user("finance", auditor), "entry.reverse", ("entry", "\(entry.number)"), ("reason", "posted by mistake"))
     return dated(command, auditor)
+  }
+
+  /// Whether an entry moved the goods of a pre-sale request that is over.
+  private func isFinished(_ entry: Auditor.Entry, _ auditor: Auditor) -> Bool {
+    let request = auditor.requests[auditor.shipments[entry.document ?? ""]?.request ?? ""]
+    return ["done", "unused", "returned"].contains(request?.status)
   }
 
   private mutating func changePrice(_ auditor: Auditor) -> Command? {

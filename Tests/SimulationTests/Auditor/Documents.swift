@@ -65,6 +65,8 @@ extension Auditor {
     var isSigned = false
     var signer: String?
     var reviewer: String?
+    /// Who approved its plan or, pre-sale, the request itself.
+    var approver: String?
     /// The record of the review: the lot of what it committed.
     var review: Int?
     /// The last day on which the approved quantities are kept.
@@ -120,6 +122,7 @@ extension Auditor {
     var status = "shipped"
     var carrier: String
     var shipped: Day
+    var shipper: String
     var arrived: Day?
     /// 8.5.5: the last day on which the outlet may answer.
     var answerBy: Day

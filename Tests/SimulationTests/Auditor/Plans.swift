@@ -43,6 +43,7 @@ extension Auditor {
     // What lapsed while the plan waited is passed over.
     for number in plan.requests where requests[number]?.status == "planned" {
       requests[number]?.status = "approved"
+      requests[number]?.approver = call.actor.person
       try append(
         call, verb: "plan.release", outlet: requests[number]?.outlet, document: number, cause: cause)
     }

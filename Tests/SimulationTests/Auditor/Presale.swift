@@ -20,6 +20,7 @@ extension Auditor {
     let isRejected = call["decision"] == "reject"
     let status = isRejected ? "rejected" : "approved"
     requests[request.number]?.status = status
+    requests[request.number]?.approver = call.actor.person
     if isRejected { requests[request.number]?.hasLaterReason = true }
     try append(
       call, outlet: request.outlet, rule: "8.4.4", document: request.number, isRejected ? releases(request) : [])

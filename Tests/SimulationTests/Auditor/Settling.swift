@@ -7,8 +7,9 @@ extension Auditor {
     var shipment = try shipment(call)
     try requireItems(call, Auditor.settlements) { part in shipment.items.contains { $0.part == part } }
     guard shipment.status == "reported" else { throw wrongStatus(shipment) }
-    guard shipment.reporter != call.actor.person else {
-      throw Refusal("SEPARATION", ("document", shipment.number), ("step", "report"))
+    for (step, person) in [("report", shipment.reporter), ("ship", shipment.shipper)]
+    where person == call.actor.person {
+      throw Refusal("SEPARATION", ("document", shipment.number), ("step", step))
     }
     let before = shipment.openAmount
     var postings: [Posting] = []

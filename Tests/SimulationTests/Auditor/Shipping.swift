@@ -33,9 +33,7 @@ extension Auditor {
       throw Refusal("NOT_APPROVED", ("rule", "8.5.1"), ("request", request.number), ("status", request.status))
     }
     guard request.isShippable else { throw wrongStatus(request) }
-    guard request.reviewer != call.actor.person else {
-      throw Refusal("SEPARATION", ("document", request.number), ("step", "review"))
-    }
+    try keepApart(call, request, [("review", request.reviewer), ("approve", request.approver)])
   }
 
   /// 8.5.1: only approved quantities leave; a part that was never asked for is over with all its pieces.
@@ -77,7 +75,8 @@ extension Auditor {
     let answerDays = number(of: "answer-days")
     let shipment = Shipment(
       number: document, request: request.number, outlet: outlet, carrier: call.text("carrier"), shipped: today,
-      answerBy: today + number(of: "\(call.text("carrier"))-days") + answerDays, answerDays: answerDays,
+      shipper: call.actor.person, answerBy: today + number(of: "\(call.text("carrier"))-days") + answerDays,
+      answerDays: answerDays,
       items: lines.map {
         Shipment.Item(
           part: $0.part, quantity: $0.quantity, price: price($0.part), substituted: substituted)
