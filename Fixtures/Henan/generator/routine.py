@@ -94,7 +94,7 @@ class Routine:
     def review(self, request, user=None):
         """Reviews until it is decided; answers whether it was approved."""
         user, r = user or self.reviewer(request), self.model.requests[request]
-        if r["status"] != "submitted":
+        if r["status"] not in ("submitted", "signed"):
             return False
         if self.rng.random() < 0.04:
             return self.reject(user, request, self.rng.choice(REJECTIONS))
