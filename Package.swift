@@ -61,8 +61,8 @@ let package = Package(
     .target(
       name: "LedgerBook", dependencies: ["LedgerCore", .product(name: "Yams", package: "Yams")], path: "Ledger",
       exclude: [
-        "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "PROTOCOL.md",
-        "PROTOCOL.head.md", "CHANGELOG.md", "embed.sh",
+        "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "Calendar.yaml",
+        "PROTOCOL.md", "PROTOCOL.head.md", "CHANGELOG.md", "embed.sh",
       ],
       swiftSettings: strict),
     .target(

@@ -5,6 +5,7 @@
 public enum EmbeddedBook {
   /// Every file by its path in `Ledger/`, in the byte order of the paths.
   public static let files: [(path: String, text: StaticString)] = [
+    (path: "Calendar.yaml", text: calendar),
     (path: "ChartOfAccounts.yaml", text: chartOfAccounts),
     (path: "Handbook/Parameters.yaml", text: handbookParameters),
     (path: "Handbook/en.md", text: handbookEn),
@@ -16,6 +17,145 @@ public enum EmbeddedBook {
     (path: "Migrations/0002-projections.sql", text: migrations0002Projections),
     (path: "Roles.yaml", text: roles),
   ]
+
+  /// `Calendar.yaml`
+  public static let calendar: StaticString = #"""
+    # Public holidays and make-up working days of mainland China, by year. A working day is a make-up working day, or
+    # a day from Monday to Friday that is no holiday.
+    #
+    # A new ledger takes these years over in its first record; a change here alters no ledger that exists. There the
+    # after-sales manager adopts a year anew with calendar.adopt, as soon as its notice is out.
+    #
+    # year         the calendar year
+    # provisional  no   as the State Council's notice for the year has it
+    #              yes  by statute, before there is a notice
+    # holidays     every day of the holidays in the notice, the Saturdays and Sundays among them included
+    # workdays     the Saturdays and Sundays that the notice makes working days
+    #
+    # 2025  国务院办公厅关于2025年部分节假日安排的通知 (国办发明电〔2024〕12号), 12 November 2024
+    # 2026  国务院办公厅关于2026年部分节假日安排的通知 (国办发明电〔2025〕7号), 4 November 2025
+    # 2027  《全国年节及纪念日放假办法》 as revised in November 2024, in force from 1 January 2025: the statutory days alone.
+    #       Days off in lieu of those on a weekend, longer holidays and make-up working days come with the notice.
+    years:
+      - year: "2025"
+        provisional: "no"
+        holidays:
+          # New Year
+          - "2025-01-01"
+          # Spring Festival
+          - "2025-01-28"
+          - "2025-01-29"
+          - "2025-01-30"
+          - "2025-01-31"
+          - "2025-02-01"
+          - "2025-02-02"
+          - "2025-02-03"
+          - "2025-02-04"
+          # Qingming
+          - "2025-04-04"
+          - "2025-04-05"
+          - "2025-04-06"
+          # Labour Day
+          - "2025-05-01"
+          - "2025-05-02"
+          - "2025-05-03"
+          - "2025-05-04"
+          - "2025-05-05"
+          # Dragon Boat
+          - "2025-05-31"
+          - "2025-06-01"
+          - "2025-06-02"
+          # National Day and Mid-Autumn
+          - "2025-10-01"
+          - "2025-10-02"
+          - "2025-10-03"
+          - "2025-10-04"
+          - "2025-10-05"
+          - "2025-10-06"
+          - "2025-10-07"
+          - "2025-10-08"
+        workdays:
+          - "2025-01-26"
+          - "2025-02-08"
+          - "2025-04-27"
+          - "2025-09-28"
+          - "2025-10-11"
+      - year: "2026"
+        provisional: "no"
+        holidays:
+          # New Year
+          - "2026-01-01"
+          - "2026-01-02"
+          - "2026-01-03"
+          # Spring Festival
+          - "2026-02-15"
+          - "2026-02-16"
+          - "2026-02-17"
+          - "2026-02-18"
+          - "2026-02-19"
+          - "2026-02-20"
+          - "2026-02-21"
+          - "2026-02-22"
+          - "2026-02-23"
+          # Qingming
+          - "2026-04-04"
+          - "2026-04-05"
+          - "2026-04-06"
+          # Labour Day
+          - "2026-05-01"
+          - "2026-05-02"
+          - "2026-05-03"
+          - "2026-05-04"
+          - "2026-05-05"
+          # Dragon Boat
+          - "2026-06-19"
+          - "2026-06-20"
+          - "2026-06-21"
+          # Mid-Autumn
+          - "2026-09-25"
+          - "2026-09-26"
+          - "2026-09-27"
+          # National Day
+          - "2026-10-01"
+          - "2026-10-02"
+          - "2026-10-03"
+          - "2026-10-04"
+          - "2026-10-05"
+          - "2026-10-06"
+          - "2026-10-07"
+        workdays:
+          - "2026-01-04"
+          - "2026-02-14"
+          - "2026-02-28"
+          - "2026-05-09"
+          - "2026-09-20"
+          - "2026-10-10"
+      - year: "2027"
+        provisional: "yes"
+        holidays:
+          # New Year
+          - "2027-01-01"
+          # Spring Festival
+          - "2027-02-05"
+          - "2027-02-06"
+          - "2027-02-07"
+          - "2027-02-08"
+          # Qingming
+          - "2027-04-05"
+          # Labour Day
+          - "2027-05-01"
+          - "2027-05-02"
+          # Dragon Boat
+          - "2027-06-09"
+          # Mid-Autumn
+          - "2027-09-15"
+          # National Day
+          - "2027-10-01"
+          - "2027-10-02"
+          - "2027-10-03"
+        workdays: []
+
+    """#
 
   /// `ChartOfAccounts.yaml`
   public static let chartOfAccounts: StaticString = #"""
@@ -286,7 +426,7 @@ public enum EmbeddedBook {
     #
     # binds: step      judged with the edition in force when the step is taken
     #        document  judged with the edition in force when the document was made
-    # unit:  times | money | days | pieces | day-of-month | requests | percent
+    # unit:  times | money | days | working-days | pieces | day-of-month | requests | percent
     edition: "2026-01"
     from: "2026-01-01"
     parameters:
@@ -311,6 +451,13 @@ public enum EmbeddedBook {
         unit: times
         zh: "额度为押金的倍数，占用金额不得超过额度"
         en: "How many times its deposit the occupied amount of an outlet may reach"
+      - name: reservation-days
+        value: "60"
+        rule: "8.3.2"
+        binds: document
+        unit: days
+        zh: "批准的数量为网点预留的天数，自审核之日起算，届满当日仍可发货，此后未发的部分失效"
+        en: "Days from the review for which what was approved stays reserved; it can still be shipped on the last of them, then it lapses"
       - name: monthly-window-first
         value: "26"
         rule: "8.4.2"
@@ -325,6 +472,20 @@ public enum EmbeddedBook {
         unit: day-of-month
         zh: "月度申请提交期的最后一天；当月没有这一天的，以当月最后一天为准"
         en: "The last day on which a monthly request may be submitted; the last day of a shorter month"
+      - name: monthly-due-day
+        value: "20"
+        rule: "8.5.4"
+        binds: document
+        unit: day-of-month
+        zh: "月度申请的配件在申请月份的这一天以前供应；当月没有这一天的，以当月最后一天为准"
+        en: "The day of its month by which the parts of a monthly request are due; the last day of a shorter month"
+      - name: emergency-due-days
+        value: "7"
+        rule: "8.5.4"
+        binds: document
+        unit: days
+        zh: "紧急申请的配件自提交之日起的供应天数，提交当日为第 0 天"
+        en: "Days from its submission within which the parts of an emergency request are due; the day of submission is day 0"
       - name: emergency-limit
         value: "3"
         rule: "8.5.4"
@@ -332,6 +493,34 @@ public enum EmbeddedBook {
         unit: requests
         zh: "每个网点每个自然月紧急申请的次数上限，被驳回和已取消的不计"
         en: "Emergency requests an outlet may have in a calendar month, rejected and cancelled ones not counted"
+      - name: presale-due-days
+        value: "15"
+        rule: "8.5.4"
+        binds: document
+        unit: working-days
+        zh: "售前申请的配件自提交之日起的供应工作日数，提交次日起算"
+        en: "Working days within which the parts of a pre-sale request are due, counted from the day after its submission"
+      - name: answer-days
+        value: "15"
+        rule: "8.5.5"
+        binds: document
+        unit: days
+        zh: "网点答复一次发货的天数，届满仍未答复的，次日视为全部收到"
+        en: "Days an outlet has to answer for a shipment; without an answer it is deemed received on the day after"
+      - name: truck-days
+        value: "2"
+        rule: "8.5.5"
+        binds: document
+        unit: days
+        zh: "公司车辆的运输天数，没有登记到货日时用以推算到货日"
+        en: "Days a company truck takes, which stand for the arrival where none is recorded"
+      - name: freight-days
+        value: "7"
+        rule: "8.5.5"
+        binds: document
+        unit: days
+        zh: "零担的运输天数，没有登记到货日时用以推算到货日"
+        en: "Days less-than-truckload freight takes, which stand for the arrival where none is recorded"
 
     """#
 
@@ -349,9 +538,10 @@ public enum EmbeddedBook {
 
     - A paragraph marked **Reading** settles a point on which the manual is silent or unclear.
     - Figures are those of this edition. A figure that the ledger judges by is a parameter: its name stands in brackets at the end of the
-      clause, its value and effective date in `Parameters.yaml`. A figure without a parameter name is not yet judged by the ledger.
+      clause, its value and effective date in `Parameters.yaml`. A figure without a parameter name is not yet judged by the ledger. How a
+      new edition comes into force stands in 8.7.9.
     - Money is in CNY, to the fen. Days are calendar days in China Standard Time; "working days" follow the Chinese public holidays with
-      their make-up working days.
+      their make-up working days, as 8.5.4 says.
 
     ## Terms
 
@@ -363,11 +553,16 @@ public enum EmbeddedBook {
     | occupied amount | 占用金额 | the supply value of parts issued and not yet credited or paid: in transit, held and owed for parts; fines are not part of it |
     | dealer | 经销商、代理商 | a business that may stand above an outlet, noted on the outlet and informed of differences and fines; deposits and ceilings stay with each outlet |
     | committed amount | 已批未发 | the supply value approved for the outlet and not yet shipped |
+    | reservation | 预留 | what was approved for an outlet and is kept for it until it is shipped, cancelled or lapses; it counts as committed |
     | ceiling | 额度（1:3） | three times the deposit, which the occupied amount may not exceed |
     | request | 申请表 | monthly, emergency or pre-sale |
     | plan | 计划 | the month's reviewed monthly requests, taken together to the general manager |
     | shipment, issue | 发放 | parts leaving the company warehouse for an outlet |
+    | substitute | 代用件 | another part shipped in place of an approved one |
     | receipt | 收货确认 | the outlet's answer to a shipment |
+    | deemed receipt | 视同收货 | receipt in full that the ledger enters when an outlet has not answered in time |
+    | short or damaged report | 短损报告 | the outlet's answer that some pieces of a shipment are missing or damaged |
+    | recall | 召回 | taking back a shipment that the outlet has not yet answered for |
     | return | 退回 | unused good parts going back to the company warehouse |
     | transfer | 调拨 | parts moving from one outlet to another |
     | old part | 保内旧件 | the defective part taken out in an in-warranty repair |
@@ -379,6 +574,9 @@ public enum EmbeddedBook {
     | stocktake | 盘点 | a physical count; a surplus is 盘盈, a shortage 盘亏 |
     | official seal | 公章 | the outlet's stamp; in the ledger, the outlet's own signature on a request |
     | statement | 对账单 | the signed account of one outlet for one month |
+    | working day | 工作日 | a make-up working day, or a day from Monday to Friday that is no public holiday |
+    | on hold, closed | 暂停入账、结账 | states of a month that is over: only finance may book in it, or nobody any more |
+    | edition | 版本 | the handbook's figures as they are in force from one day on |
 
     ## 8.3 Deposits
 
@@ -401,7 +599,12 @@ public enum EmbeddedBook {
     shipment, the occupied amount and the shipment must fit, whatever was approved before, for all three kinds of request. Exactly three
     times fits. A request counts as committed as soon as it is reviewed, so that two requests never use the same headroom.
 
-    (Parameters: ceiling-ratio)
+    **Reading:** what was approved stays reserved for 60 days from its review, also while it waits for a plan or for the after-sales
+    manager. It can still be shipped on the last of these days. On the next day whatever has not been shipped lapses by itself: it is no
+    longer committed, and the stock kept for it is free again. A request of which nothing was shipped has then lapsed; of any other only
+    the rest is dropped. What is still needed is requested anew.
+
+    (Parameters: ceiling-ratio, reservation-days)
 
     ### 8.3.3 Cancelling an outlet and refunding its deposit
 
@@ -422,6 +625,10 @@ public enum EmbeddedBook {
 
     A request rests on usage and stock. There are three kinds: monthly, emergency and pre-sale.
 
+    **Reading:** before submitting, signing or reviewing, a request can be held against the figures: what the outlet holds and has on the
+    way, what it had written off or bought in this month and the two before, how many months all of it would last at that rate, what is
+    free in the warehouse, and how much of the request fits under the ceiling. This informs; it decides and reserves nothing.
+
     ### 8.4.2 Monthly requests
 
     A request for the next month is submitted, sealed, from the 26th to the 30th. Review checks the ceiling, the outlet's stock and the
@@ -438,6 +645,9 @@ public enum EmbeddedBook {
     the plan does not judge them a third time. Nobody approves a plan they have made, or one with a request they have submitted or
     reviewed. While its plan lies with the general manager a request cannot be cancelled.
 
+    **Reading:** the general manager may return a plan with a reason instead of approving it. Its requests are then reviewed requests
+    again and can be put into another plan for their month. A request that lapsed while its plan waited takes no part in the approval.
+
     (Parameters: monthly-window-first, monthly-window-last)
 
     ### 8.4.3 Emergency requests
@@ -453,11 +663,25 @@ public enum EmbeddedBook {
     For a machine found faulty before it is sold: the outlet or the dealer seals the request, the regional manager signs it and the
     after-sales manager approves it. It is tracked to shipment and until the repair is done.
 
+    **Reading:** the outlet submits it on any day, and any number of them. The regional manager signs in the ledger, or has signed the
+    paper, which the outlet notes when submitting. The department reviews it as it does the others, against the minimum deposit, the
+    ceiling and the stock; without the regional manager's signature it can only be rejected. From review on it counts as committed. The
+    after-sales manager then approves it, or rejects it with a reason; the ceiling is not judged again. These are different persons:
+    nobody signs what they submitted, reviews what they submitted or signed, or approves what they submitted, signed or reviewed.
+
+    **Reading:** once its shipments are received and nothing is left to ship, the outlet states that the repair is done, naming it, or
+    that the parts were not used, with the reason. Unused parts come back in returns that name the request, no more of a part than was
+    shipped for it; when all are back, the request is returned. Such a return is not reversed.
+
     ## 8.5 Shipping and receiving
 
     ### 8.5.1 Only approved quantities are shipped
 
     No more leaves the warehouse than was approved.
+
+    **Reading:** another part may be shipped in place of an approved one, one part to a shipment, with the approved part named. It uses
+    up what was approved of that part, piece for piece, and is charged at its own supply price of the day, by which the ceiling is judged.
+    Only stock that is not reserved for any request may be used as a substitute.
 
     ### 8.5.2 Shipped only against the approved request
 
@@ -468,6 +692,9 @@ public enum EmbeddedBook {
     Parts travel by company truck, or by less-than-truckload freight where no truck leaves within three days. The outlet is told by text
     message once they are shipped.
 
+    **Reading:** with each shipment the ledger writes the message into its outbox. It waits there until the clerk or the reviewer records
+    that it was sent; reversing or recalling the shipment does not take it back.
+
     ### 8.5.4 When parts are due and the number of emergency requests
 
     Parts of a monthly request are due by the 20th of the plan month. Parts of an emergency request are due within 7 days of receiving
@@ -475,15 +702,40 @@ public enum EmbeddedBook {
 
     **Reading:** emergency requests that were rejected or cancelled do not count; the fourth of a month is refused.
 
-    (Parameters: emergency-limit)
+    **Reading:** a request is received on the day it is submitted, which is day 0; the working days of a pre-sale request begin on the
+    next day. Where the month lacks the day named, its last day stands for it. The due date is set at submission, by the figures and the
+    calendar of that day, and keeps to it when they change.
+
+    **Reading:** a working day is a make-up working day, or a day from Monday to Friday that is no public holiday. The ledger has a
+    holiday calendar for each year: as the State Council's notice has it, or, before the notice, the statutory days alone, marked
+    provisional. The after-sales manager adopts the calendar of a year that is not over. Working days of a year without a calendar are
+    not guessed: what needs them is refused.
+
+    (Parameters: monthly-due-day, emergency-due-days, emergency-limit, presale-due-days)
 
     ### 8.5.5 Confirming receipt
 
     The outlet confirms on arrival. Without any answer within 15 days the shipment is deemed received in full.
 
     **Reading:** the 15 days run from the recorded arrival, or, where none is recorded, from the shipping date plus the carrier's days
-    (truck 2, freight 7). The entry is dated the first day after the 15. Where something is reported short or damaged within the 15
-    days, that part of the shipment stays open until the department settles it, by crediting it back or by charging it.
+    (truck 2, freight 7). The figures are those in force when the shipment left. The last of the 15 days is the day to answer by; on the
+    first day after it a shipment without an answer is deemed received in full, and the entry bears that day. The outlet, the clerk or
+    the reviewer records the arrival, once, and not before the shipping date; where the 15 days from it are already over, the receipt is
+    deemed on the next day that opens. After a confirmation is reversed the 15 days begin anew on that day.
+
+    **Reading:** the outlet may report pieces of a shipment as short or damaged as long as it has not answered and the receipt is not
+    deemed. The report is its answer for the whole shipment: everything else is received at once, and the reported pieces stay in transit
+    and keep counting as occupied until the department settles them. They are settled with a reason, at the price of the shipment, in one
+    or several steps: the company bears them as a transit loss; the outlet owes them; they are found and held by the outlet; or they are
+    back in the warehouse, where they stand at the supply price of that day. Nobody settles what they reported.
+
+    **Reading:** as long as the outlet has not answered, the clerk may recall a shipment with a reason. All of it goes back to the
+    warehouse at the supply price of that day. What was recalled is not shipped again on the same approval; what is still needed is
+    requested anew.
+
+    **Reading:** recorded arrivals, reports, settlements, recalls and deemed receipts are not reversed.
+
+    (Parameters: answer-days, truck-days, freight-days)
 
     ### 8.5.6 Transfers between outlets
 
@@ -592,6 +844,18 @@ public enum EmbeddedBook {
     Every document carries who and when, and is kept for three years. Nothing is ever deleted or changed in place; a correction is a
     reversing entry that names the entry it reverses.
 
+    **Reading:** each day is opened in the ledger, none is left out, and on opening it the ledger enters what falls due by itself, first
+    the deemed receipts (8.5.5), then the lapsed reservations (8.3.2). These entries are made by the system and name the opening of the
+    day as their cause.
+
+    **Reading:** a month is open, on hold or closed. Once a month is over, finance may put it on hold with a reason; then only finance
+    may date an entry in it, until finance opens it again with a reason or closes it. Months are closed one after the other, each after
+    its last day. In a closed month nothing is booked any more and it is not opened again; what concerns it is booked in an open month.
+
+    **Reading:** figures change only by a new edition, which the after-sales manager adopts before its first day and with a first day
+    after that of every earlier edition. It takes over the figures of the last edition except for those it names. Every day is judged by
+    the edition in force on it; a figure that belongs to a document is kept with the document from the day it was made.
+
     ## 9 Information and settlement
 
     ### 9.3 Service-fee papers and their settlement
@@ -630,23 +894,25 @@ public enum EmbeddedBook {
 
     | position | role | may |
     | --- | --- | --- |
-    | service outlet | outlet | submit and cancel its own requests, confirm receipt, submit claims and answer differences, see and answer its own statements; it sees nothing of any other outlet |
-    | warehouse clerk | clerk | receive stock, ship approved requests, receive returns and old parts, count |
-    | after-sales reviewer | reviewer | review requests, make plans, count and settle claims, register outlets and parts |
+    | service outlet | outlet | submit and cancel its own requests, confirm receipt, record arrivals, report short or damaged parts, state what became of pre-sale parts, submit claims and answer differences, see and answer its own statements; it sees nothing of any other outlet |
+    | warehouse clerk | clerk | receive stock, ship approved requests, recall shipments, record arrivals and sent messages, receive returns and old parts, count |
+    | after-sales reviewer | reviewer | review requests, make plans, record arrivals and sent messages, settle short or damaged reports, count and settle claims, register outlets and parts |
     | quality inspector | inspector | inspect old parts against their fault cards |
     | regional manager | regional | in the region: sign pre-sale requests, ask for transfers, allow goodwill within the limits |
     | after-sales supervisor | supervisor | allow goodwill within the limits |
-    | after-sales manager | manager | set supply prices; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings |
-    | general manager | gm | approve plans |
+    | after-sales manager | manager | set supply prices; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings; adopt editions and holiday calendars |
+    | general manager | gm | approve or return plans |
     | cashier | cashier | record deposits, payments and approved refunds |
-    | accountant | finance | reconcile the bank, settle fees, close months, issue statements, ask for refunds |
+    | accountant | finance | reconcile the bank, settle fees, put months on hold, open and close them, issue statements, ask for refunds |
     | auditor | auditor | read everything, change nothing |
     | administrator | admin | manage users, configuration and backup; no business entries |
 
     ### Separation of duties
 
-    Whoever submits a request never reviews it; whoever counts never approves the difference; whoever reviews a request never ships it;
-    whoever records money never reconciles it. This is judged by the person: somebody with several user names is still one person.
+    Whoever submits a request never signs, reviews or approves it; whoever signs one never reviews or approves it; whoever reviews one
+    never approves or ships it; whoever reports something short or damaged never settles it; whoever counts never approves the
+    difference; whoever records money never reconciles it. This is judged by the person: somebody with several user names is still one
+    person.
 
     """#
 
@@ -661,8 +927,8 @@ public enum EmbeddedBook {
     本文供仓管员、服务网点、售后服务部和财务人员查阅，逐条说明台账系统执行的规则。条款编号沿用手册原编号（第 8 章“配件供应”、第 9 章“信息与结算”）；系统的提示、分录和对账单均以同一编号注明依据。
 
     - 标有**释义**的内容，是手册未作规定或规定不明确之处，由本系统统一作出的解释。
-    - 条款中的数字为本版数值。凡由系统据以判断的数字均为参数，参数名列于该条末尾的括号内，数值及生效日期见 `Parameters.yaml`；未列参数名的数字，系统目前尚不据以判断。
-    - 金额一律为人民币，精确到分。日期按北京时间的自然日计算；写明“工作日”的，按国家法定节假日安排及调休上班日计算。
+    - 条款中的数字为本版数值。凡由系统据以判断的数字均为参数，参数名列于该条末尾的括号内，数值及生效日期见 `Parameters.yaml`；未列参数名的数字，系统目前尚不据以判断。新版本如何施行，见 8.7.9。
+    - 金额一律为人民币，精确到分。日期按北京时间的自然日计算；写明“工作日”的，按国家法定节假日安排及调休上班日计算，见 8.5.4。
 
     ## 术语
 
@@ -674,11 +940,16 @@ public enum EmbeddedBook {
     | 占用金额 | occupied amount | 已发给网点而尚未核销、退回或付款的配件，按供价计算的价值，即在途、持有、应付配件款三项之和；罚款不计入 |
     | 经销商、代理商 | dealer | 可能位于网点之上的单位，作为网点的一项资料登记，差异和罚款可通知到它；押金和额度仍按网点分别计算 |
     | 已批未发 | committed amount | 已为网点批准、尚未发出的配件按供价计算的价值 |
+    | 预留 | reservation | 已为网点批准、在发出、取消或失效之前为其保留的配件，计入已批未发 |
     | 额度（1:3） | ceiling | 押金的三倍，占用金额不得超过此数 |
     | 申请表 | request | 分月度、紧急、售前三种 |
     | 计划 | plan | 当月审核通过的月度申请汇总后报总经理批准的文件 |
     | 发放 | shipment, issue | 配件由公司仓库发往网点 |
+    | 代用件 | substitute | 代替已批准配件发出的另一种配件 |
     | 收货确认 | receipt | 网点对一次发货的答复 |
+    | 视同收货 | deemed receipt | 网点逾期未答复时，由系统记入的全部收货 |
+    | 短损报告 | short or damaged report | 网点对一次发货的答复，说明有配件短少或损坏 |
+    | 召回 | recall | 收回网点尚未答复的发货 |
     | 退回 | return | 未使用的良品配件退回公司仓库 |
     | 调拨 | transfer | 配件由一个网点转到另一个网点 |
     | 保内旧件 | old part | 保修期内维修时换下的故障配件 |
@@ -690,6 +961,9 @@ public enum EmbeddedBook {
     | 盘点（盘盈、盘亏） | stocktake | 清点实物；实物多于账面为盘盈，少于账面为盘亏 |
     | 公章 | official seal | 网点的印章；在系统中指申请上带有网点自己的签章 |
     | 对账单 | statement | 一个网点一个月的往来账，由公司签章 |
+    | 工作日 | working day | 调休上班日，或者不属于法定节假日的星期一至星期五 |
+    | 暂停入账、结账 | on hold, closed | 已结束月份的状态：只有会计可以入账，或任何人不得再入账 |
+    | 版本 | edition | 手册自某日起施行的一套数值 |
 
     ## 8.3 押金
 
@@ -707,7 +981,9 @@ public enum EmbeddedBook {
 
     **释义：** 审核时，占用金额、已批未发与本次申请三项合计不得超过额度；发货时，占用金额与本次发货合计不得超过额度，无论此前批准了多少，三种申请均适用。恰好等于三倍的，视为未超过。申请一经审核通过即计入已批未发，两份申请不得共用同一笔余额。
 
-    （参数：ceiling-ratio）
+    **释义：** 批准的数量自审核之日起预留 60 天，等待列入计划、等待批准的时间也计算在内。最后一天仍可发货；次日起，尚未发出的部分自动失效，不再计入已批未发，所预留的库存同时释放。全部未发的，该申请失效；已发一部分的，只有其余部分不再发出。仍有需要的，重新提交申请。
+
+    （参数：ceiling-ratio、reservation-days）
 
     ### 8.3.3 网点的取消与押金退还
 
@@ -723,6 +999,8 @@ public enum EmbeddedBook {
 
     配件申请以使用量和库存为依据，分月度、紧急、售前三种。
 
+    **释义：** 提交、签字或审核之前，可以将申请与各项数据对照：网点的持有和在途数量，本月及前两个月核销和购买的数量，按此用量连同本次申请可用几个月，公司仓库的可用数量，以及额度内可以满足多少。对照只供参考，不作出决定，也不预留配件。
+
     ### 8.4.2 月度申请
 
     每月 26 日至 30 日提交下月的申请，加盖公章。审核时核对额度、网点库存和申请数量；审核通过的申请汇总为计划，由总经理批准后发放。
@@ -732,6 +1010,8 @@ public enum EmbeddedBook {
     **释义：** 批准的数量以公司仓库的可用数量为限，可用数量为库存数量减去已为其他申请预留的数量。
 
     **释义：** 最低押金和额度在审核时、发货时分别按每个网点判断，批准计划时不再重复判断。任何人不得批准自己编制的计划，也不得批准含有本人提交或审核的申请的计划。计划报总经理期间，其中的申请不能取消。
+
+    **释义：** 总经理可以说明理由后退回计划，不予批准。计划中的申请恢复为已审核，可以列入该月的另一份计划。计划待批期间已失效的申请，不随计划批准。
 
     （参数：monthly-window-first、monthly-window-last）
 
@@ -745,11 +1025,17 @@ public enum EmbeddedBook {
 
     用于销售前发现有故障的机器：由网点或经销商盖章、区域经理签字，再由售后服务部经理批准；跟踪到发货及维修完成为止。
 
+    **释义：** 由网点提交，任何一天均可，次数不限。区域经理在系统中签字；已在纸质申请上签字的，由网点提交时注明。售后服务部与其他申请一样审核最低押金、额度和库存；区域经理没有签字的，只能驳回。审核通过即计入已批未发，再由售后服务部经理批准，或者说明理由后驳回，批准时不再判断额度。以上各步由不同的人办理：不得签署自己提交的申请，不得审核自己提交或签字的申请，不得批准自己提交、签字或审核的申请。
+
+    **释义：** 发出的配件全部收货、没有待发数量之后，网点应说明维修已完成并注明维修单号，或者说明配件未使用及原因。未使用的配件以注明该申请的退回单退回，每种配件不得多于为该申请发出的数量；全部退回后，该申请为已退回。这种退回不得冲销。
+
     ## 8.5 发货与收货
 
     ### 8.5.1 只发批准的数量
 
     出库数量不得超过批准的数量。
+
+    **释义：** 可以用另一种配件代替已批准的配件发出，每次发货一种，并注明所代替的配件。代用件逐件冲抵所代替配件的批准数量，按其本身当日的供价计价，并据以判断额度。为任何申请预留的库存不得用作代用件。
 
     ### 8.5.2 只凭批准的申请发货
 
@@ -759,19 +1045,33 @@ public enum EmbeddedBook {
 
     由公司车辆运送；三天内没有车辆发出的，改用零担。发货后以短信通知网点。
 
+    **释义：** 每次发货时，系统在发件箱中写入一条短信，由仓管员或审核员登记发送后，方为已发送；发货被冲销或召回的，短信不撤回。
+
     ### 8.5.4 供应期限与紧急申请次数
 
     供应期限：月度申请为计划月份的 20 日以前；紧急申请为收到申请后 7 天内，每个网点每个自然月的紧急申请以 3 次为限；售前申请为 15 个工作日内。
 
     **释义：** 被驳回和已取消的紧急申请不计入次数；同月第四次紧急申请不予受理。
 
-    （参数：emergency-limit）
+    **释义：** 申请以提交当日为收到日，为第 0 天；售前申请的工作日自次日起算。当月没有所定日期的，以当月最后一天为准。期限在提交时按当日的数值和日历确定，以后数值或日历变动的，期限不变。
+
+    **释义：** 工作日为调休上班日，或者不属于法定节假日的星期一至星期五。系统每年有一份节假日日历：以国务院通知为准；通知发布之前只列法定节日，标为暂定。售后服务部经理可以登记今年及以后年份的日历。没有日历的年份不推算工作日，需要计算的事项不予受理。
+
+    （参数：monthly-due-day、emergency-due-days、emergency-limit、presale-due-days）
 
     ### 8.5.5 收货确认
 
     网点应在到货时确认收货；15 天内没有任何答复的，视为全部收到。
 
-    **释义：** 15 天自登记的到货日起算；没有登记到货日的，自发货日加运输天数起算（车辆 2 天，零担 7 天）。视同收货的分录记在 15 天届满后的第一天。在 15 天内报告短少或损坏的，该部分保持未结，由售后服务部处理（重新入账，或由责任方承担）后结清。
+    **释义：** 15 天自登记的到货日起算；没有登记到货日的，自发货日加运输天数起算（车辆 2 天，零担 7 天）。各项天数以发货当日的数值为准。第 15 天为答复期限；期限后的第一天仍未答复的，视为全部收到，分录记在该日。到货日由网点、仓管员或审核员登记，只登记一次，不得早于发货日；自登记的到货日起 15 天已经届满的，在下一个开账日视同收货。收货确认被冲销的，15 天自冲销之日重新起算。
+
+    **释义：** 网点在答复之前、尚未视同收货时，可以报告短少或损坏的件数。报告即为对整次发货的答复：其余配件当即收货，所报告的配件仍为在途并计入占用金额，直至售后服务部处理完毕。处理时须说明理由，按该次发货的价格计算，可以分次办理，结果为下列之一：由公司承担，作为运输损失；由网点承担，转为应付；查明已到网点，转为持有；已退回公司仓库，按当日供价入库。任何人不得处理自己报告的短损。
+
+    **释义：** 网点答复之前，仓管员可以说明理由后召回发货，全部配件按当日供价退回公司仓库。召回的数量不再凭同一次批准发出；仍有需要的，重新提交申请。
+
+    **释义：** 到货登记、短损报告及其处理、召回和视同收货不得冲销。
+
+    （参数：answer-days、truck-days、freight-days）
 
     ### 8.5.6 网点之间的调拨
 
@@ -867,6 +1167,12 @@ public enum EmbeddedBook {
 
     每张单据须注明经办人和日期，保存三年。任何记录都不删除，也不在原处修改；更正以冲销分录办理，并注明所冲销的分录。
 
+    **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，先是视同收货（8.5.5），后是预留失效（8.3.2）。这些分录由系统办理，以当日的开账为其所属记录。
+
+    **释义：** 月份分为未结、暂停入账和已结。月份结束后，会计可以说明理由后暂停入账，此后只有会计可以记入该月的日期，直至会计说明理由后重新开放，或者结账。结账按月份先后办理，且须在该月最后一天过后。已结的月份不得再入账，也不得重新开放；涉及该月的事项记入未结的月份。
+
+    **释义：** 数值只能由新版本更改。新版本由售后服务部经理在施行日之前通过，施行日须晚于此前各版本的施行日；除其列明的数值外，沿用上一版本。每一天以当日施行的版本为准；属于单据的数值，自单据产生之日起保存在单据中。
+
     ## 9 信息与结算
 
     ### 9.3 服务费资料与结算
@@ -897,22 +1203,22 @@ public enum EmbeddedBook {
 
     | 岗位 | 系统角色 | 可以办理 |
     | --- | --- | --- |
-    | 服务网点 | outlet | 提交和取消本网点的申请，确认收货，提交核销单并答复差异，查看和答复本网点的对账单；不得查看其他网点的任何内容 |
-    | 仓管员 | clerk | 入库，按批准的申请发货，接收退回的配件和旧件，盘点 |
-    | 售后服务部审核员 | reviewer | 审核申请，编制计划，清点和结算核销单，登记网点和配件 |
+    | 服务网点 | outlet | 提交和取消本网点的申请，确认收货，登记到货日，报告短少和损坏，说明售前配件的去向，提交核销单并答复差异，查看和答复本网点的对账单；不得查看其他网点的任何内容 |
+    | 仓管员 | clerk | 入库，按批准的申请发货，召回发货，登记到货日和已发短信，接收退回的配件和旧件，盘点 |
+    | 售后服务部审核员 | reviewer | 审核申请，编制计划，登记到货日和已发短信，处理短损报告，清点和结算核销单，登记网点和配件 |
     | 质检员 | inspector | 对照故障反馈卡检验旧件 |
     | 区域经理 | regional | 在本区域内签署售前申请，提出调拨，在限额内批准特批免费服务 |
     | 售后主管 | supervisor | 在限额内批准特批免费服务 |
-    | 售后服务部经理 | manager | 制定供价，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭 |
-    | 总经理 | gm | 批准计划 |
+    | 售后服务部经理 | manager | 制定供价，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭，通过手册新版本，登记节假日日历 |
+    | 总经理 | gm | 批准或退回计划 |
     | 出纳 | cashier | 登记押金、付款和已批准的退款 |
-    | 会计 | finance | 与银行对账，结算服务费，月末结账，出具对账单，提出退款 |
+    | 会计 | finance | 与银行对账，结算服务费，暂停、重新开放月份和月末结账，出具对账单，提出退款 |
     | 审计 | auditor | 查阅全部内容，不作任何更改 |
     | 系统管理员 | admin | 管理用户、配置和备份，不办理业务 |
 
     ### 不相容职责
 
-    提交申请的人不得审核；盘点的人不得批准差异；审核申请的人不得办理该申请的发货；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
+    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；报告短损的人不得处理；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
 
     """#
 
@@ -930,7 +1236,10 @@ public enum EmbeddedBook {
       stats: {zh: "显示服务的运行数据", en: "Show figures of the running service"}
       clock.show: {zh: "显示今天的业务日期和时钟方式", en: "Show today's business date and the kind of clock"}
       clock.set: {zh: "把手工时钟向后拨到某一天，逐日开账", en: "Move the manual clock forward, opening each day on the way"}
-      handbook.show: {zh: "显示现行版本的参数，或一条条款的原文", en: "Show the figures of the edition in force, or the text of one clause"}
+      handbook.show: {zh: "显示某日施行的参数，或一条条款的原文", en: "Show the figures in force on a day, or the text of one clause"}
+      handbook.adopt: {zh: "通过新的手册版本，自某日起施行", en: "Adopt a new edition of the handbook, in force from a day on"}
+      calendar.show: {zh: "显示一年的节假日日历", en: "Show the holiday calendar of a year"}
+      calendar.adopt: {zh: "登记一年的节假日和调休上班日", en: "Adopt the holidays and make-up working days of a year"}
       user.add: {zh: "新建用户并发给令牌", en: "Add a user and give out a token"}
       user.token: {zh: "换发令牌，原令牌作废", en: "Give a user a new token and revoke the old ones"}
       user.disable: {zh: "停用用户", en: "Disable a user"}
@@ -946,19 +1255,36 @@ public enum EmbeddedBook {
       deposit.show: {zh: "显示网点的押金、占用金额和额度", en: "Show an outlet's deposit, occupied amount and ceiling"}
       stock.receive: {zh: "配件入库", en: "Receive parts into the warehouse"}
       stock.show: {zh: "显示仓库的库存和可用数量", en: "Show what is in the warehouse and what is free"}
-      request.submit: {zh: "提交月度或紧急申请", en: "Submit a monthly or an emergency request"}
+      request.submit: {zh: "提交月度、紧急或售前申请", en: "Submit a monthly, emergency or pre-sale request"}
+      request.sign: {zh: "区域经理签署售前申请", en: "Sign a pre-sale request as regional manager"}
       request.review: {zh: "审核申请：批准、核减或驳回", en: "Review a request: approve it, in whole or in part, or reject it"}
+      request.approve: {zh: "售后服务部经理批准或驳回售前申请", en: "Approve or reject a reviewed pre-sale request"}
       request.cancel: {zh: "取消尚未发货的申请", en: "Cancel a request of which nothing is shipped"}
       request.show: {zh: "显示一份申请及其明细", en: "Show one request and its lines"}
       request.list: {zh: "列出申请", en: "List the requests"}
+      request.check: {zh: "对照额度和库存查看申请，不入账", en: "Show how a request fits the ceiling and the stock"}
+      presale.done: {zh: "登记售前机器已修好", en: "Record that the machine of a pre-sale request is repaired"}
+      presale.unused: {zh: "登记售前配件未使用，将退回", en: "Record that the parts of a pre-sale request were not used"}
       plan.make: {zh: "把已审核的月度申请汇总为计划", en: "Gather the reviewed monthly requests into a plan"}
       plan.approve: {zh: "总经理批准计划", en: "Approve a plan"}
+      plan.return: {zh: "总经理退回计划", en: "Return a plan without approving it"}
       plan.show: {zh: "显示一份计划及所含申请", en: "Show one plan and its requests"}
       issue.ship: {zh: "按已批准的申请发货", en: "Ship parts against an approved request"}
+      receipt.arrived: {zh: "登记到货日", en: "Record when a shipment arrived"}
       receipt.confirm: {zh: "网点确认收货", en: "Confirm that a shipment was received"}
+      receipt.report: {zh: "网点报告短少或损坏，其余收货", en: "Report what is short or damaged and receive the rest"}
+      receipt.settle: {zh: "处理报告的短少和损坏", en: "Settle what was reported short or damaged"}
+      shipment.recall: {zh: "召回尚未收货的发货", en: "Call back a shipment that has not been received"}
       shipment.show: {zh: "显示一次发货及其明细", en: "Show one shipment and its lines"}
       shipment.list: {zh: "列出发货", en: "List the shipments"}
       return.receive: {zh: "接收网点退回的良品配件", en: "Receive unused good parts back from an outlet"}
+      outbox.list: {zh: "列出待发和已发的通知", en: "List the notices waiting and sent"}
+      outbox.sent: {zh: "登记通知已发送", en: "Record that a notice was sent"}
+      due: {zh: "列出逾期和即将到期的事项", en: "List what is overdue and what is due soon"}
+      month.list: {zh: "列出各月的入账状态", en: "List the months and whether they can be booked in"}
+      month.hold: {zh: "暂停一个月的入账", en: "Put a month on hold"}
+      month.open: {zh: "重新开放暂停入账的月份", en: "Open a month that is on hold again"}
+      month.close: {zh: "月末结账", en: "Close a month"}
       balance: {zh: "查询各账户的余额", en: "Show the balances of accounts"}
       trial: {zh: "试算平衡表", en: "Show the trial balance"}
       entries: {zh: "查询分录明细", en: "List entries, posting by posting"}
@@ -971,23 +1297,35 @@ public enum EmbeddedBook {
       account: {zh: "账户，例如 held:HN0371", en: "Account, such as held:HN0371"}
       agreement: {zh: "签订协议的日期", en: "Date on which the agreement was signed"}
       amount: {zh: "金额（元）", en: "Amount in CNY"}
+      back: {zh: "退回公司仓库的 配件编号:数量，可以重复", en: "part:quantity that came back to the company, may repeat"}
       bank: {zh: "银行账户代号，默认 BANK", en: "Bank account, BANK when left out"}
       carrier: {zh: "运输方式：truck 公司车辆，freight 零担", en: "Carrier: truck, or freight for less-than-truckload"}
+      charge: {zh: "由网点承担的 配件编号:数量，可以重复", en: "part:quantity charged to the outlet, may repeat"}
+      company: {zh: "由公司承担的 配件编号:数量，可以重复", en: "part:quantity the company bears, may repeat"}
       cursor: {zh: "续页位置，照上一页的 next 填写", en: "Where to go on, from next of the page before"}
+      damaged: {zh: "损坏的 配件编号:数量，可以重复", en: "part:quantity damaged, may repeat"}
       date: {zh: "日期", en: "Date"}
+      days: {zh: "从今天起查看的天数，0 至 366，默认 7", en: "How many days ahead, 0 to 366, 7 when left out"}
       dealer: {zh: "网点的上级经销商或代理商", en: "Dealer above the outlet"}
-      decision: {zh: "审核结论：approve 批准，reject 驳回", en: "Decision: approve or reject"}
+      decision: {zh: "结论：approve 批准，reject 驳回", en: "Decision: approve or reject"}
       dry: {zh: "填 yes 只试算，不入账", en: "yes to try without carrying out"}
+      edition: {zh: "手册版本名称", en: "Name of the edition"}
       entry: {zh: "分录号", en: "Entry number"}
+      figure: {zh: "参数名:数值，可以重复", en: "name:value of a figure that changes, may repeat"}
+      for: {zh: "被代用的配件编号", en: "Approved part that a substitute stands for"}
+      found: {zh: "查明已到网点的 配件编号:数量，可以重复", en: "part:quantity that the outlet has after all, may repeat"}
       from: {zh: "起始日期（含当日）", en: "First date, included"}
+      holiday: {zh: "节假日，可以重复", en: "Public holiday, may repeat"}
       id: {zh: "请求号，重发时不会重复办理", en: "Id of the request, so that it can be resent safely"}
-      kind: {zh: "申请种类：monthly 月度，emergency 紧急", en: "Kind of request: monthly or emergency"}
+      kind: {zh: "申请种类：monthly 月度，emergency 紧急，presale 售前", en: "Kind of request: monthly, emergency or presale"}
       lang: {zh: "提示语言：zh 或 en", en: "Language of messages: zh or en"}
       limit: {zh: "最多返回的行数，1 至 1000", en: "Most rows to answer, 1 to 1000"}
       line: {zh: "配件编号:数量，可以重复", en: "part:quantity, may repeat"}
       maker: {zh: "配套厂商", en: "Maker of the part"}
       month: {zh: "月份，例如 2026-12", en: "Month, such as 2026-12"}
       name: {zh: "名称", en: "Name"}
+      note: {zh: "说明", en: "What was found"}
+      notice: {zh: "通知编号", en: "Number of the notice"}
       "on": {zh: "业务日期，默认今天", en: "Business date, today when left out"}
       outlet: {zh: "网点编号", en: "Outlet code"}
       part: {zh: "配件编号", en: "Part code"}
@@ -998,25 +1336,33 @@ public enum EmbeddedBook {
       reason: {zh: "原因", en: "Reason"}
       ref: {zh: "原始单据的编号或说明", en: "Reference on the paper"}
       region: {zh: "区域", en: "Region"}
+      repair: {zh: "维修单号", en: "Number of the repair"}
       request: {zh: "申请编号", en: "Request number"}
       role: {zh: "角色", en: "Role"}
       rule: {zh: "手册条款编号", en: "Number of a handbook clause"}
       seal: {zh: "网点签章", en: "Seal of the outlet"}
       shipment: {zh: "发货编号", en: "Shipment number"}
+      short: {zh: "短少的 配件编号:数量，可以重复", en: "part:quantity missing, may repeat"}
+      signed: {zh: "区域经理在纸质申请上的签字", en: "Signature of the regional manager on paper"}
       status: {zh: "状态", en: "Status"}
       to: {zh: "截止日期（含当日）", en: "Last date, included"}
       token: {zh: "登录令牌", en: "Login token"}
       unit: {zh: "计量单位，默认“件”", en: "Unit of measure, 件 when left out"}
       user: {zh: "用户名", en: "User name"}
       verb: {zh: "指令名", en: "Verb"}
+      what: {zh: "事项种类", en: "Kind of thing due"}
+      workday: {zh: "调休上班日，可以重复", en: "Make-up working day, may repeat"}
+      year: {zh: "年份，例如 2026", en: "Year, such as 2026"}
 
     # The fields of replies, as column headings
     fields:
       account: {zh: "账户", en: "Account"}
       agreement: {zh: "签约日期", en: "Agreement"}
       amount: {zh: "金额", en: "Amount"}
+      answer_by: {zh: "答复期限", en: "Answer by"}
       approved: {zh: "批准数量", en: "Approved"}
       arguments: {zh: "参数", en: "Arguments"}
+      arrived: {zh: "到货日", en: "Arrived"}
       asked: {zh: "申请数量", en: "Asked"}
       at: {zh: "截至记录", en: "At record"}
       available: {zh: "可用额度", en: "Available"}
@@ -1031,29 +1377,41 @@ public enum EmbeddedBook {
       committed: {zh: "已批未发", en: "Committed"}
       connections: {zh: "连接数", en: "Connections"}
       count: {zh: "次数", en: "Count"}
+      cover: {zh: "可用月数", en: "Months of cover"}
+      created: {zh: "生成日期", en: "Created"}
       credit: {zh: "贷方", en: "Credit"}
+      damaged: {zh: "损坏数量", en: "Damaged"}
       date: {zh: "日期", en: "Date"}
       days: {zh: "天数", en: "Days"}
       dealer: {zh: "经销商", en: "Dealer"}
       debit: {zh: "借方", en: "Debit"}
+      deemed: {zh: "视同收货", en: "Deemed received"}
       deposit: {zh: "押金", en: "Deposit"}
       deposit_due: {zh: "押金期限", en: "Deposit due"}
       detail: {zh: "说明", en: "Detail"}
       difference: {zh: "差额", en: "Difference"}
       document: {zh: "单据", en: "Document"}
       documents: {zh: "单据数", en: "Documents"}
+      dropped: {zh: "不再发出", en: "Dropped"}
       dry: {zh: "试算", en: "Dry run"}
+      due: {zh: "期限", en: "Due"}
       edition: {zh: "手册版本", en: "Edition"}
       binds: {zh: "适用时点", en: "Binds"}
       entry: {zh: "分录号", en: "Entry"}
+      figures: {zh: "变更参数数", en: "Figures"}
       fines: {zh: "罚款", en: "Fines"}
+      fits: {zh: "可满足", en: "Fits"}
+      for: {zh: "被代用配件", en: "In place of"}
       free: {zh: "可用数量", en: "Free"}
+      from: {zh: "施行日期", en: "In force from"}
       held: {zh: "持有", en: "Held"}
+      holidays: {zh: "节假日数", en: "Holidays"}
       id: {zh: "请求号", en: "Id"}
       in_stock: {zh: "库存数量", en: "In stock"}
       key: {zh: "项目", en: "Key"}
       kind: {zh: "种类", en: "Kind"}
       lang: {zh: "语言", en: "Language"}
+      lapses: {zh: "预留截止", en: "Lapses"}
       largest_batch: {zh: "最大一批", en: "Largest batch"}
       limit: {zh: "上限", en: "Limit"}
       lines: {zh: "行数", en: "Lines"}
@@ -1066,9 +1424,11 @@ public enum EmbeddedBook {
       more_deposit: {zh: "需补押金", en: "More deposit"}
       name: {zh: "名称", en: "Name"}
       next: {zh: "下一页", en: "Next"}
+      notice: {zh: "通知", en: "Notice"}
       occupied: {zh: "占用金额", en: "Occupied"}
       old_parts: {zh: "需核销旧件", en: "Old parts"}
       "on": {zh: "业务日期", en: "Date"}
+      open: {zh: "未结", en: "Open"}
       opens: {zh: "开始日", en: "Opens"}
       outlet: {zh: "网点", en: "Outlet"}
       over: {zh: "超出数量", en: "Over"}
@@ -1081,13 +1441,16 @@ public enum EmbeddedBook {
       price: {zh: "供价", en: "Price"}
       progress: {zh: "进度", en: "Progress"}
       protocol: {zh: "协议版本", en: "Protocol"}
+      provisional: {zh: "暂定", en: "Provisional"}
       qty: {zh: "数量", en: "Quantity"}
       reason: {zh: "原因", en: "Reason"}
+      received: {zh: "收货日期", en: "Received"}
       record: {zh: "记录", en: "Record"}
       recorded: {zh: "登记时间", en: "Recorded"}
       records: {zh: "记录数", en: "Records"}
       region: {zh: "区域", en: "Region"}
       released: {zh: "释放金额", en: "Released"}
+      repair: {zh: "维修单", en: "Repair"}
       replaces: {zh: "替换申请", en: "Replaces"}
       replayed: {zh: "重复请求", en: "Replayed"}
       request: {zh: "申请", en: "Request"}
@@ -1106,41 +1469,77 @@ public enum EmbeddedBook {
       shipped: {zh: "已发", en: "Shipped"}
       short: {zh: "缺少数量", en: "Short"}
       shortfall: {zh: "缺额", en: "Shortfall"}
+      signed: {zh: "已签字", en: "Signed"}
+      state: {zh: "缓急", en: "State"}
       status: {zh: "状态", en: "Status"}
       step: {zh: "已办步骤", en: "Step"}
       submitted: {zh: "提交日期", en: "Submitted"}
       summary: {zh: "说明", en: "Summary"}
       table: {zh: "数据表", en: "Table"}
-      text: {zh: "条文", en: "Text"}
+      text: {zh: "内容", en: "Text"}
       today: {zh: "今天", en: "Today"}
       token: {zh: "令牌", en: "Token"}
       transit: {zh: "在途", en: "In transit"}
       unit: {zh: "单位", en: "Unit"}
+      used: {zh: "近三个月用量", en: "Used"}
       user: {zh: "用户", en: "User"}
       value: {zh: "数值", en: "Value"}
       verb: {zh: "指令", en: "Verb"}
       version: {zh: "软件版本", en: "Version"}
       waiting: {zh: "等待中", en: "Waiting"}
       was: {zh: "原供价", en: "Was"}
+      what: {zh: "事项", en: "What"}
+      workdays: {zh: "调休上班日数", en: "Working days"}
+      year: {zh: "年份", en: "Year"}
 
     # The words that stand as values
     words:
       # Statuses of requests, plans and shipments
       submitted: {zh: "已提交", en: "submitted"}
+      signed: {zh: "已签字", en: "signed"}
       replaced: {zh: "已被替换", en: "replaced"}
       rejected: {zh: "已驳回", en: "rejected"}
       cancelled: {zh: "已取消", en: "cancelled"}
+      lapsed: {zh: "已失效", en: "lapsed"}
       reviewed: {zh: "已审核", en: "reviewed"}
       planned: {zh: "已列入计划", en: "planned"}
       approved: {zh: "已批准", en: "approved"}
       partly-shipped: {zh: "部分发货", en: "partly shipped"}
       shipped: {zh: "已发货", en: "shipped"}
+      arrived: {zh: "已到货", en: "arrived"}
+      reported: {zh: "已报告短损", en: "reported"}
       received: {zh: "已收货", en: "received"}
+      recalled: {zh: "已召回", en: "recalled"}
+      closed: {zh: "已结", en: "closed"}
+      done: {zh: "已完成", en: "done"}
+      unused: {zh: "未使用", en: "unused"}
+      returned: {zh: "已退回", en: "returned"}
       made: {zh: "待批准", en: "made"}
       reversed: {zh: "已冲销", en: "reversed"}
       # Statuses of users and outlets
       active: {zh: "正常", en: "active"}
       disabled: {zh: "已停用", en: "disabled"}
+      # Statuses of months; closed stands above
+      open: {zh: "未结", en: "open"}
+      on-hold: {zh: "暂停入账", en: "on hold"}
+      running: {zh: "未结束", en: "running"}
+      # Statuses of notices
+      waiting: {zh: "待发送", en: "waiting"}
+      sent: {zh: "已发送", en: "sent"}
+      # What is due, and how soon
+      deposit: {zh: "缴存押金", en: "deposit"}
+      window: {zh: "提交月度申请", en: "monthly request"}
+      plan: {zh: "批准计划", en: "plan"}
+      ship: {zh: "发货", en: "shipping"}
+      receipt: {zh: "答复收货", en: "receipt"}
+      settle: {zh: "处理短损", en: "settling"}
+      lapse: {zh: "预留失效", en: "lapse"}
+      overdue: {zh: "已逾期", en: "overdue"}
+      today: {zh: "今天", en: "today"}
+      soon: {zh: "即将到期", en: "soon"}
+      # Days of a holiday calendar
+      holiday: {zh: "节假日", en: "holiday"}
+      workday: {zh: "调休上班日", en: "working day"}
       # Why a step is refused
       unchanged: {zh: "未变动", en: "unchanged"}
       empty: {zh: "无内容", en: "empty"}
@@ -1157,8 +1556,10 @@ public enum EmbeddedBook {
       reject: {zh: "驳回", en: "reject"}
       # Steps
       submit: {zh: "提交", en: "submit"}
+      sign: {zh: "签字", en: "sign"}
       review: {zh: "审核", en: "review"}
       make: {zh: "编制", en: "make"}
+      report: {zh: "报告", en: "report"}
       post: {zh: "入账", en: "post"}
       disable: {zh: "停用", en: "disable"}
       # Carriers
@@ -1193,10 +1594,20 @@ public enum EmbeddedBook {
       day.open: {zh: "开账", en: "day opened"}
       plan.include: {zh: "列入计划", en: "included in a plan"}
       plan.release: {zh: "随计划批准", en: "released by a plan"}
+      plan.drop: {zh: "随计划退回", en: "dropped from a plan"}
+      receipt.deem: {zh: "视同收货", en: "deemed received"}
+      request.lapse: {zh: "预留失效", en: "request lapsed"}
       # Languages and answers
       zh: {zh: "中文", en: "Chinese"}
       en: {zh: "英文", en: "English"}
       "yes": {zh: "是", en: "yes"}
+      "no": {zh: "否", en: "no"}
+
+    # The text messages to outlets. A name in braces stands for the figure of that name.
+    notices:
+      shipped:
+        zh: "申请 {request} 的配件已于 {shipped} 发出（{carrier}），发货单 {shipment}。请到货后确认收货，如有短少或损坏请同时报告；至 {answer_by} 未答复的，视为全部收到。谢谢！"
+        en: "The parts of request {request} left on {shipped} by {carrier}, shipment {shipment}. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the shipment is deemed received. Thank you."
 
     """#
 
@@ -1246,6 +1657,15 @@ public enum EmbeddedBook {
     BAD_VALUE.cursor: "{key} is not a position that this list gave. Send next of the page before as it was, or leave it out to start anew."
     BAD_VALUE.reserved: "{key} has a value that is reserved for the service. Choose another user name."
     BAD_VALUE.token: "{key} does not have the form of a token. Send the token as the administrator gave it."
+    BAD_VALUE.year: "{key} is not a valid year. Write four digits, from 2000 to 2199."
+    BAD_VALUE.year-past: "{key} is a year that is over, whose days have been counted. Give this year or a later one."
+    BAD_VALUE.days: "{key} must be a whole number from 0 to 366."
+    BAD_VALUE.calendar-date: "{key} has a day outside the year given, or one named twice. Name only days of that year, each once, either as a holiday or as a working day; at most 200 of each."
+    BAD_VALUE.edition: "{key} is not a valid name for an edition. It has 1 to 32 characters: letters, digits, dots and hyphens, such as 2027-01."
+    BAD_VALUE.figure: "{key} must be name:value, such as ceiling-ratio:2.5, with each name once and a value that makes sense for its figure. handbook.show lists the names and the values now in force."
+    BAD_VALUE.edition-from: "{key} must be after today, and after the first day of every edition adopted before. Give a later day."
+    BAD_VALUE.before-shipping: "{key} is before the day on which the shipment left. Give that day or a later one."
+    BAD_VALUE.substitute: "{key} does not fit the line. A substitute is shipped with exactly one line, and its part must be another than the approved part it stands for; ship other lines separately."
 
     # Who may
     AUTH_REQUIRED: "Log in with auth before sending this."
@@ -1256,6 +1676,7 @@ public enum EmbeddedBook {
 
     # What exists and in what state
     NOT_FOUND: "There is nothing with {key} {value}. Check it and try again."
+    NOT_FOUND.calendar: "There is no holiday calendar for the year {value}, so that working days cannot be counted. The after-sales manager has to adopt it with calendar.adopt; then send the line again."
     DUPLICATE: "There already is one with {key} {value}. Choose another, or use the one that exists."
     DUPLICATE.monthly: "The outlet's monthly request for {value}, {request}, has passed review, so that no other can be submitted. What is urgent can be asked for in an emergency request."
     ID_REUSED: "The id {id} was used for another request (record {entry}). Give a new request a new id."
@@ -1264,11 +1685,16 @@ public enum EmbeddedBook {
     STATE.clock-order: "Today is already {today}, and the date only moves forward. Give a day after {today}."
     STATE.unchanged: "The price given for part {value} is its price now, so that nothing changes. Check the new price."
     STATE.plan-empty: "There is no reviewed monthly request for {value} to plan. Review the requests of that month first."
-    STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved."
-    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits paid, stock received, returns, receipts and shipments can."
-    SEPARATION.submit: "You submitted {document} yourself and cannot review it or approve a plan it is in. Someone else has to do it."
-    SEPARATION.review: "You reviewed {document} yourself and cannot ship it or approve a plan it is in. Someone else has to do it."
+    STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved or returned."
+    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits paid, stock received, returns that name no pre-sale request, confirmed receipts and shipments can; anything else is put right by its next step."
+    STATE.month-running: "Month {value} is not over, so that it can be neither put on hold nor closed. Do it once its last day is past."
+    STATE.month-order: "Months are closed one after the other, and month {value} is still {status}. Close it first."
+    STATE.arrived: "The arrival of shipment {value} is already recorded. Confirm receipt, or report what is short or damaged."
+    SEPARATION.submit: "You submitted {document} yourself and cannot sign, review or approve it, nor approve a plan it is in. Someone else has to do it."
+    SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
+    SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.make: "You made {document} yourself and cannot approve it. Someone else who may approve it has to do it."
+    SEPARATION.report: "You reported what was short or damaged in {document} yourself and cannot settle it. Another reviewer has to do it."
     SEPARATION.post: "You posted {document} yourself and cannot reverse it. Another accountant has to do it."
     SEPARATION.disable: "You cannot disable your own user {document}. Another administrator has to do it."
 
@@ -1280,15 +1706,21 @@ public enum EmbeddedBook {
     EMERGENCY_LIMIT: "Outlet {outlet} has {count} emergency requests in {month}, and {limit} a month are allowed. Put the parts into the monthly request, or wait for the next month."
     STOCK_SHORT.review: "Too little is free in the company warehouse; missing are {short} (part:pieces). Approve less, or review once stock has arrived."
     STOCK_SHORT.shipment: "Too little is in the company warehouse; missing are {short} (part:pieces). Ship what is there, or wait until stock has arrived."
+    STOCK_SHORT.substitute: "Too little of the substitute is free in the company warehouse, the rest being reserved for other requests; missing are {short} (part:pieces). Ship less of it, choose another part, or wait until stock has arrived."
     STOCK_SHORT.reversal: "Some of this lot has left the warehouse or is promised to outlets; missing are {short} (part:pieces), and the entry cannot be reversed. Reverse the later entries that took it first, or cancel the requests it is promised to."
     HOLDING_SHORT: "The outlet does not hold enough; missing are {short} (part:pieces). Check the parts and the quantities; a receipt is reversed only while the outlet still holds all of its parts."
     NOT_APPROVED.status: "Request {request} is {status} and not yet approved, so that nothing can be shipped. Ship it once it is approved."
+    NOT_APPROVED.unsigned: "Pre-sale request {request} is {status}, and the regional manager has not signed it. Approve it once it is signed; it can be rejected without."
     NOT_APPROVED.over: "This ships more than request {request} has approved and open, by {over} (part:pieces). Ship less."
     LIMIT.overflow: "{key} would take a figure of the books past what the ledger can record. Check whether it is right."
     LIMIT.more-than-asked: "{key} approves more than was asked for. Approve as much as was asked for, or less."
+    LIMIT.more-than-shipped: "{key} reports more than was shipped of a part, short and damaged taken together. Report at most what the shipment has of it."
+    LIMIT.more-than-reported: "{key} settles more than is open of a part that was reported short or damaged. Settle at most what is still open."
+    LIMIT.more-than-presale: "{key} returns more than was shipped for this pre-sale request and not yet returned. Take the rest back in a return that does not name the request."
     LIMIT.days: "{key} is too far ahead; the date moves at most 3660 days at a time. Set it in several steps."
     DEPOSIT_SHORT: "Outlet {outlet} has a deposit of {deposit}, from which {amount} cannot be taken. Check the amount."
     PERIOD_CLOSED: "Nothing can be booked in {month}: it is closed, or before the ledger began. Give a date in an open month."
+    PERIOD_CLOSED.hold: "{month} is on hold, and only finance may book in it. Give a date in an open month, or ask finance to book it or to open the month again."
 
     # The service
     BUSY: "The service is busy and has done nothing. Send the line again in {retry_ms} ms."
@@ -1344,6 +1776,15 @@ public enum EmbeddedBook {
     BAD_VALUE.cursor: "参数 {key} 不是本列表给出的续页位置。请照上一页的 next 原样填写，或去掉它从头查询。"
     BAD_VALUE.reserved: "参数 {key} 的值由系统保留，不能使用。请换一个用户名。"
     BAD_VALUE.token: "参数 {key} 不是令牌的形式。请原样填写管理员发给的令牌。"
+    BAD_VALUE.year: "参数 {key} 不是有效的年份。请填写四位数字的年份，2000 至 2199。"
+    BAD_VALUE.year-past: "参数 {key} 是已经过去的年份，其工作日已据以计算。请填写今年或以后的年份。"
+    BAD_VALUE.days: "参数 {key} 须为 0 至 366 的整数。"
+    BAD_VALUE.calendar-date: "参数 {key} 中有不属于该年份的日子，或同一天填写了两次。请只填该年份的日子，每一天只填一次，或为节假日，或为上班日，两类各不超过 200 天。"
+    BAD_VALUE.edition: "参数 {key} 不是有效的版本名称。名称为 1 至 32 个字符，可用字母、数字、点和连字符，例如 2027-01。"
+    BAD_VALUE.figure: "参数 {key} 应为“参数名:数值”，例如 ceiling-ratio:2.5，同一参数名只能出现一次，数值须符合该参数的含义。用 handbook.show 可以查看参数名和现行数值。"
+    BAD_VALUE.edition-from: "参数 {key} 须晚于今天，并晚于此前各版本的施行日期。请填写更晚的日期。"
+    BAD_VALUE.before-shipping: "参数 {key} 的日期早于发货日期。请填写发货当日或以后的日期。"
+    BAD_VALUE.substitute: "参数 {key} 与发货明细不符。代用发货只能有一行明细，且代用的配件须与原批准的配件不同；其他配件请另行发货。"
 
     # Who may
     AUTH_REQUIRED: "请先用 auth 登录，再发送这个指令。"
@@ -1354,6 +1795,7 @@ public enum EmbeddedBook {
 
     # What exists and in what state
     NOT_FOUND: "没有找到 {key} 为 {value} 的记录。请核对后重新填写。"
+    NOT_FOUND.calendar: "没有 {value} 年的节假日日历，无法计算工作日。请由售后服务部经理用 calendar.adopt 登记该年日历后，重新发送。"
     DUPLICATE: "{key} 为 {value} 的记录已经存在。请换一个编号，或直接使用已有的记录。"
     DUPLICATE.monthly: "该网点 {value} 的月度申请 {request} 已通过审核，不能再提交另一份。急需的配件可提交紧急申请。"
     ID_REUSED: "请求号 {id} 已用于另一个请求（记录 {entry}）。新的请求请换一个请求号。"
@@ -1362,11 +1804,16 @@ public enum EmbeddedBook {
     STATE.clock-order: "今天已经是 {today}，日期只能往后设置。请填写 {today} 之后的日期。"
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
-    STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准之后再编制。"
-    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。可以冲销的是押金缴存、入库、退回、收货确认和发货。"
-    SEPARATION.submit: "{document} 是您本人提交的，不能再由您审核，也不能由您批准含有它的计划。请由他人办理。"
-    SEPARATION.review: "{document} 是您本人审核的，不能再由您发货，也不能由您批准含有它的计划。请由他人办理。"
+    STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
+    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。可以冲销的是押金缴存、入库、未注明售前申请的退回、网点确认的收货和发货；其他分录请以后续步骤更正。"
+    STATE.month-running: "{value} 尚未结束，不能暂停入账，也不能结账。请在该月最后一天过后办理。"
+    STATE.month-order: "结账须按月份先后办理，{value} 当前仍为 {status}。请先将该月结账。"
+    STATE.arrived: "发货 {value} 的到货日已经登记。请确认收货，或报告短少、损坏。"
+    SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核或批准，也不能由您批准含有它的计划。请由他人办理。"
+    SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
+    SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.make: "{document} 由您本人编制，不能再由您批准。请由另一位有权限的人员批准。"
+    SEPARATION.report: "{document} 的短少或损坏是您本人报告的，不能再由您处理。请由另一位审核员办理。"
     SEPARATION.post: "{document} 由您本人入账，不能再由您冲销。请由另一位会计办理。"
     SEPARATION.disable: "不能停用您自己的用户 {document}。请由另一位管理员办理。"
 
@@ -1378,15 +1825,21 @@ public enum EmbeddedBook {
     EMERGENCY_LIMIT: "网点 {outlet} 在 {month} 已有 {count} 次紧急申请，每月以 {limit} 次为限。请列入月度申请，或待下月再提交。"
     STOCK_SHORT.review: "公司仓库的可用数量不足，尚缺 {short}（配件:件数）。请减少批准数量，或待入库后再审核。"
     STOCK_SHORT.shipment: "公司仓库的库存不足，尚缺 {short}（配件:件数）。请先发现有的数量，或待入库后再发。"
+    STOCK_SHORT.substitute: "公司仓库中代用配件的可用数量不足，其余已为其他申请预留，尚缺 {short}（配件:件数）。请减少代用数量、改用其他配件，或待入库后再发。"
     STOCK_SHORT.reversal: "这一批配件已有部分出库或已批给网点，尚缺 {short}（配件:件数），不能冲销。请先冲销后来的出库分录，或取消占用它的申请。"
     HOLDING_SHORT: "网点持有的数量不足，尚缺 {short}（配件:件数）。请核对实物和数量；要冲销收货的，该批配件须仍全部由网点持有。"
     NOT_APPROVED.status: "申请 {request} 当前为 {status}，尚未批准，不能发货。请在批准之后再发。"
+    NOT_APPROVED.unsigned: "售前申请 {request} 当前为 {status}，区域经理尚未签字，不能批准。请在签字之后再批准；驳回不需要签字。"
     NOT_APPROVED.over: "发货数量超过申请 {request} 已批准而未发的数量，多出 {over}（配件:件数）。请减少发货数量。"
     LIMIT.overflow: "{key} 会使账上的数字超出系统可记录的范围。请核对数字是否有误。"
     LIMIT.more-than-asked: "{key} 中批准的数量多于申请的数量。批准数量只能等于或少于申请数量。"
+    LIMIT.more-than-shipped: "{key} 中短少与损坏合计的数量多于该配件的发货数量。报告的数量以该次发货为限。"
+    LIMIT.more-than-reported: "{key} 中处理的数量多于已报告而未结的数量。处理的数量以未结的为限。"
+    LIMIT.more-than-presale: "{key} 中退回的数量多于为该售前申请发出而尚未退回的数量。多出的配件请另行办理退回，不注明该申请。"
     LIMIT.days: "{key} 距今天过远，一次最多设置到 3660 天之后。请分几次设置。"
     DEPOSIT_SHORT: "网点 {outlet} 的押金只有 {deposit} 元，不足以减去 {amount} 元。请核对金额。"
     PERIOD_CLOSED: "{month} 不能入账：该月已结账，或早于账簿启用的月份。请改用未结账月份的日期。"
+    PERIOD_CLOSED.hold: "{month} 已暂停入账，只有会计可以入账。请改用未结账月份的日期，或请会计代为入账，或请会计重新开放该月。"
 
     # The service
     BUSY: "系统繁忙，本次没有办理。请在 {retry_ms} 毫秒之后重新发送。"
@@ -1659,6 +2112,7 @@ public enum EmbeddedBook {
           - whoami
           - clock.show
           - handbook.show
+          - calendar.show
           - part.show
           - part.list
           - outlet.show
@@ -1667,9 +2121,16 @@ public enum EmbeddedBook {
           - request.cancel
           - request.show
           - request.list
+          - request.check
+          - presale.done
+          - presale.unused
+          - receipt.arrived
           - receipt.confirm
+          - receipt.report
           - shipment.show
           - shipment.list
+          - due
+          - month.list
           - balance
           - entries
           - entry.show
@@ -1681,6 +2142,7 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - calendar.show
           - part.show
           - part.list
           - outlet.show
@@ -1692,9 +2154,15 @@ public enum EmbeddedBook {
           - request.list
           - plan.show
           - issue.ship
+          - receipt.arrived
+          - shipment.recall
           - shipment.show
           - shipment.list
           - return.receive
+          - outbox.list
+          - outbox.sent
+          - due
+          - month.list
           - balance
           - entries
           - entry.show
@@ -1706,6 +2174,7 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - calendar.show
           - part.add
           - part.show
           - part.list
@@ -1717,10 +2186,17 @@ public enum EmbeddedBook {
           - request.review
           - request.show
           - request.list
+          - request.check
           - plan.make
           - plan.show
+          - receipt.arrived
+          - receipt.settle
           - shipment.show
           - shipment.list
+          - outbox.list
+          - outbox.sent
+          - due
+          - month.list
           - balance
           - entries
           - entry.show
@@ -1732,6 +2208,7 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - calendar.show
           - part.show
           - part.list
           - outlet.show
@@ -1743,6 +2220,8 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - due
+          - month.list
           - balance
           - entries
           - entry.show
@@ -1754,17 +2233,22 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - calendar.show
           - part.show
           - part.list
           - outlet.show
           - outlet.list
           - deposit.show
           - stock.show
+          - request.sign
           - request.show
           - request.list
+          - request.check
           - plan.show
           - shipment.show
           - shipment.list
+          - due
+          - month.list
           - balance
           - entries
           - entry.show
@@ -1776,6 +2260,7 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - calendar.show
           - part.show
           - part.list
           - outlet.show
@@ -1787,6 +2272,8 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - due
+          - month.list
           - balance
           - entries
           - entry.show
@@ -1798,6 +2285,9 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - handbook.adopt
+          - calendar.show
+          - calendar.adopt
           - part.add
           - part.price
           - part.show
@@ -1806,11 +2296,15 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.show
+          - request.approve
           - request.show
           - request.list
+          - request.check
           - plan.show
           - shipment.show
           - shipment.list
+          - due
+          - month.list
           - balance
           - trial
           - entries
@@ -1824,6 +2318,7 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - calendar.show
           - part.show
           - part.list
           - outlet.show
@@ -1833,9 +2328,12 @@ public enum EmbeddedBook {
           - request.show
           - request.list
           - plan.approve
+          - plan.return
           - plan.show
           - shipment.show
           - shipment.list
+          - due
+          - month.list
           - balance
           - trial
           - entries
@@ -1848,6 +2346,7 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - calendar.show
           - part.show
           - part.list
           - outlet.show
@@ -1860,6 +2359,8 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - due
+          - month.list
           - balance
           - entries
           - entry.show
@@ -1871,6 +2372,7 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - calendar.show
           - part.show
           - part.list
           - outlet.show
@@ -1882,6 +2384,11 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - due
+          - month.list
+          - month.hold
+          - month.open
+          - month.close
           - balance
           - trial
           - entries
@@ -1896,6 +2403,7 @@ public enum EmbeddedBook {
           - stats
           - clock.show
           - handbook.show
+          - calendar.show
           - user.list
           - part.show
           - part.list
@@ -1905,9 +2413,13 @@ public enum EmbeddedBook {
           - stock.show
           - request.show
           - request.list
+          - request.check
           - plan.show
           - shipment.show
           - shipment.list
+          - outbox.list
+          - due
+          - month.list
           - balance
           - trial
           - entries
@@ -1922,6 +2434,7 @@ public enum EmbeddedBook {
           - clock.show
           - clock.set
           - handbook.show
+          - calendar.show
           - user.add
           - user.token
           - user.disable

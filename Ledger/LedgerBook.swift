@@ -15,6 +15,8 @@ public struct LedgerBook: Sendable {
   public let openVerbs: [String]
   /// The shipped edition as the fields of its document: name, first day, parameters, the verbs of each role.
   public let template: CanonicalObject
+  /// The holiday calendars by year, as the fields of their documents.
+  public let calendars: [(year: Int, fields: CanonicalObject)]
 
   public init() throws(BookError) {
     messages = [
@@ -25,6 +27,7 @@ public struct LedgerBook: Sendable {
     let roles = try Book.yaml("Roles.yaml")
     openVerbs = roles["open"]?.array?.compactMap(\.string) ?? []
     template = try LedgerBook.edition(roles: roles)
+    calendars = try LedgerBook.readCalendars()
   }
 
   /// The text of a clause, from its heading to the next; nil for a number the handbook does not have.
@@ -44,6 +47,19 @@ public struct LedgerBook: Sendable {
     }
     while lines.last?.isEmpty ?? false { lines.removeLast() }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  private static func readCalendars() throws(BookError) -> [(year: Int, fields: CanonicalObject)] {
+    let file = "Calendar.yaml"
+    var calendars: [(year: Int, fields: CanonicalObject)] = []
+    for entry in try Book.yaml(file)["years"]?.array ?? [] {
+      guard var fields = entry.object, let year = fields["year"]?.string.flatMap({ Int($0) }) else {
+        throw BookError(file: file, problem: "a calendar without its year")
+      }
+      fields["year"] = nil
+      calendars.append((year, fields))
+    }
+    return calendars
   }
 
   private static func edition(roles: CanonicalObject) throws(BookError) -> CanonicalObject {
@@ -108,6 +124,8 @@ public struct Words: Sendable {
   public let arguments: [String: [Language: String]]
   public let fields: [String: [Language: String]]
   public let words: [String: [Language: String]]
+  /// Text messages to outlets.
+  public let notices: [String: [Language: String]]
 
   init() throws(BookError) {
     let book = try Book.yaml("Messages/Words.yaml")
@@ -124,6 +142,7 @@ public struct Words: Sendable {
     arguments = section("arguments")
     fields = section("fields")
     words = section("words")
+    notices = section("notices")
   }
 }
 

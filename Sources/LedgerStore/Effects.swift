@@ -66,7 +66,8 @@ public enum EffectError: Error, Hashable, Sendable {
 public struct BatchInHand {
   public private(set) var records: [LedgerRecord] = []
   public private(set) var touched: [LotKey: RecordNumber] = [:]
-  public private(set) var documents: Set<DocumentKey> = []
+  /// By kind, so that a list of one kind need not look through the others.
+  public private(set) var documents: [DocumentKind: Set<DocumentKey>] = [:]
   public private(set) var counters: [String: CounterRow] = [:]
   private var movedTotals: [Account: Money] = [:]
 
@@ -80,11 +81,12 @@ public struct BatchInHand {
   }
 
   func moved(_ account: Account) -> Money { movedTotals[account] ?? .zero }
+  func documents(of kind: DocumentKind) -> Set<DocumentKey> { documents[kind] ?? [] }
 
   mutating func take(_ new: [LedgerRecord], _ effects: Effects) {
     records += new
     touched.merge(effects.touched) { $1 }
-    documents.formUnion(effects.documents.keys)
+    for key in effects.documents.keys { documents[key.kind, default: []].insert(key) }
     counters.merge(effects.counters) { $1 }
     for (account, moved) in effects.moved { movedTotals[account, default: .zero] += moved }
   }

@@ -11,8 +11,9 @@ public final class WorkingSet: Facts {
   private var totals: [Account: Money] = [:]
   private var counters: [String: Int64] = [:]
   private var requests: [RequestKey: RecordNumber?] = [:]
-  /// Lists and old records serve one decision and are then forgotten.
+  /// Lists as the store has them, without the batch in hand; they serve one batch.
   private var listings: [DocumentListing: [Document]] = [:]
+  /// Old records serve one decision and are then forgotten.
   private var records: [RecordNumber: LedgerRecord?] = [:]
 
   public private(set) var batch = BatchInHand()
@@ -51,9 +52,13 @@ public final class WorkingSet: Facts {
   }
 
   public func documents(_ listing: DocumentListing) -> [Document] {
-    // A list is read from the store, which does not know the batch in hand; the writer commits that first.
-    guard batch.isEmpty, let known = listings[listing] else { return absent(.listing(listing), []) }
-    return known
+    guard let known = listings[listing] else { return absent(.listing(listing), []) }
+    // The store does not know the batch in hand: what that has changed is judged as it stands now.
+    let changed = batch.documents(of: listing.kind)
+    guard !changed.isEmpty else { return known }
+    let others = known.filter { !changed.contains($0.key) }
+    let mine = changed.compactMap { documents[$0] ?? nil }.filter(listing.includes)
+    return (others + mine).sorted { $0.key.id < $1.key.id }
   }
 
   public func record(_ number: RecordNumber) -> LedgerRecord? {
@@ -74,11 +79,6 @@ public final class WorkingSet: Facts {
   }
 
   // MARK: Loading
-
-  /// Whether a fact that is missing can only be read once the batch in hand is committed.
-  public var missingNeedsCommit: Bool {
-    !batch.isEmpty && missing.contains { if case .listing = $0 { true } else { false } }
-  }
 
   public func forgetMissing() { missing.removeAll(keepingCapacity: true) }
 
@@ -135,10 +135,7 @@ public final class WorkingSet: Facts {
   }
 
   /// Forgets what served only the decision just made.
-  public func forgetDecision() {
-    listings.removeAll(keepingCapacity: true)
-    records.removeAll(keepingCapacity: true)
-  }
+  public func forgetDecision() { records.removeAll(keepingCapacity: true) }
 
   /// The rows to write for the batch in hand; the writer adds bytes, texts, secrets and tiles.
   public func rows() -> StoreBatch {
@@ -146,13 +143,16 @@ public final class WorkingSet: Facts {
     rows.balances = batch.touched.map { key, record in
       BalanceRow(cell: key.cell, balance: cells[key.cell, default: Cell()][key.lot], record: record)
     }
-    rows.documents = batch.documents.compactMap { documents[$0] ?? nil }
+    rows.documents = batch.documents.values.flatMap { $0 }.compactMap { documents[$0] ?? nil }
     rows.counters = batch.counters.map { $0.value }
     return rows
   }
 
   /// The batch is durable: its facts are the store's now.
-  public func committed() { batch = BatchInHand() }
+  public func committed() {
+    batch = BatchInHand()
+    listings.removeAll(keepingCapacity: true)
+  }
 
   /// Empties the cache when it has grown over its capacity; between batches only.
   public func trim() {
@@ -166,6 +166,7 @@ public final class WorkingSet: Facts {
     totals.removeAll()
     counters.removeAll()
     requests.removeAll()
+    listings.removeAll()
     forgetDecision()
     forgetMissing()
     batch = BatchInHand()

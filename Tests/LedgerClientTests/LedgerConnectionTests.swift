@@ -76,7 +76,7 @@ import Testing
   @Test func aServerThatSaysNothingIsNotWaitedForAgain() async throws {
     try await ScriptedServer.with([[.drop]], greeting: "") { server in
       _ = await #expect(throws: ConnectionError.notALedger(firstLine: "")) {
-        try await LedgerConnection.open(server.endpoint, timeout: .milliseconds(100))
+        try await LedgerConnection.open(server.endpoint, greetingTimeout: .milliseconds(100))
       }
     }
   }

@@ -26,7 +26,10 @@ struct ArgumentTypeTests {
     case .part, .bank: "PCB-4601"
     case .name, .text, .id, .cursor, .token, .verb, .rule: "x"
     case .money: "1.00"
-    case .quantity, .entry, .limit: "1"
+    case .quantity, .entry, .limit, .days: "1"
+    case .year: "2026"
+    case .edition: "2027-01"
+    case .figure: "ceiling-ratio:2.5"
     case .date: "2026-11-01"
     case .month: "2026-11"
     case .line: "PCB-4601:1"
@@ -55,7 +58,10 @@ struct ArgumentTypeTests {
       ("request.show", "request", "REQ-202611-00001"), ("request.show", "request", "REQ-202611-100000"),
       ("shipment.show", "shipment", "SHP-219912-99999"), ("plan.show", "plan", "PLN-202612"),
       ("plan.show", "plan", "PLN-202612-2"), ("request.submit", "kind", "monthly"), ("set", "lang", "zh"),
-      ("request.submit", "line", "PCB-4601:1"),
+      ("request.submit", "line", "PCB-4601:1"), ("due", "days", "0"), ("due", "days", "366"),
+      ("calendar.show", "year", "2000"), ("calendar.adopt", "holiday", "2027-02-28"),
+      ("handbook.adopt", "edition", "2027-01.a"), ("handbook.adopt", "figure", "ceiling-ratio:2.5"),
+      ("outbox.sent", "notice", "MSG-202611-00001"),
     ])
   func good(_ verb: String, _ key: String, _ value: String) throws {
     _ = try read(verb, key, value)
@@ -64,6 +70,10 @@ struct ArgumentTypeTests {
   @Test(
     "Bad values, each with a message of its own",
     arguments: [
+      ("due", "days", "367", "days"), ("due", "days", "01", "days"), ("calendar.show", "year", "1999", "year"),
+      ("calendar.adopt", "holiday", "2027-02-29", "date"), ("handbook.adopt", "edition", "2027/01", "edition"),
+      ("handbook.adopt", "edition", "", "edition"), ("handbook.adopt", "figure", "ceiling-ratio", "figure"),
+      ("handbook.adopt", "figure", "a:b:c", "figure"), ("outbox.sent", "notice", "SHP-202611-00001", "number"),
       ("user.add", "user", "system", "reserved"), ("user.add", "user", "WH01", "user"),
       ("user.token", "user", "", "user"), ("user.add", "role", "king", "role"), ("user.add", "role", "system", "role"),
       ("outlet.show", "outlet", "hn", "outlet"), ("outlet.show", "outlet", "ABCDEFGHIJKLMNOP", "outlet"),

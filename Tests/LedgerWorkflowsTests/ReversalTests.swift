@@ -126,7 +126,7 @@ struct ReversalTests {
     #expect(shop.warehouse() == before.0)
     #expect(shop.position() == before.1)
     #expect(shop.status(of: request) == "partly-shipped")
-    #expect(Shipment(shop.facts.document(Shipment.key(second)))?.status == .reversed)
+    #expect(Shipment(shop.facts.document(Shipment.key(second)))?.state == .reversed)
     #expect(
       shop.refusal(ReceiptConfirm(shipment: second), by: .outlet)?.line
         == "STATE key=shipment value=\(second) status=reversed")

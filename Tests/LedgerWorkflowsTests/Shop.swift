@@ -51,6 +51,10 @@ struct Shop {
         figure("deposit-minimum", minimum, "8.3.1"), figure("deposit-days", "10", "8.3.1"),
         figure("ceiling-ratio", ratio, "8.3.2"), figure("monthly-window-first", "26", "8.4.2"),
         figure("monthly-window-last", "30", "8.4.2"), figure("emergency-limit", "3", "8.5.4"),
+        figure("reservation-days", "60", "8.3.2"), figure("monthly-due-day", "20", "8.5.4"),
+        figure("emergency-due-days", "7", "8.5.4"), figure("presale-due-days", "15", "8.5.4"),
+        figure("answer-days", "15", "8.5.5"), figure("truck-days", "2", "8.5.5"),
+        figure("freight-days", "7", "8.5.5"),
       ]),
     ]
   }
@@ -88,6 +92,21 @@ struct Shop {
     Actor(
       user: role.rawValue, person: person ?? "the \(role.rawValue)", role: role,
       outlet: role == .outlet ? outlet : nil, region: role == .regional ? "豫北" : nil)
+  }
+
+  /// Opens the days up to this one, each with its jobs.
+  mutating func pass(to day: String) throws {
+    let last = try date(day)
+    while today < last {
+      today = today.adding(days: 1)
+      var jobs: [Job] = [.openDay(today, through: today)]
+      while !jobs.isEmpty {
+        let job = jobs.removeFirst()
+        let decision = try job.command.decide(facts, context(.system))
+        try facts.apply(decision, verb: job.verb, by: .system)
+        jobs = decision.then + jobs
+      }
+    }
   }
 
   func position(_ outlet: OutletCode = outlet) -> OutletPosition { OutletPosition(outlet, facts, policy) }

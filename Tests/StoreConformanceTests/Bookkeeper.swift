@@ -25,7 +25,6 @@ final class Bookkeeper {
       facts.forgetMissing()
       let answer = try question(facts)
       if facts.missing.isEmpty { return answer }
-      if facts.missingNeedsCommit { try commit() }
       try facts.loadMissing(from: store)
     }
   }

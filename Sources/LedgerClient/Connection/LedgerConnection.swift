@@ -24,7 +24,8 @@ public struct LedgerConnection: Sendable {
   ///
   /// - Throws: `ConnectionError`.
   public static func open(
-    _ endpoint: Endpoint, limits: ReplyLimits = ReplyLimits(), timeout: TimeAmount = .seconds(10)
+    _ endpoint: Endpoint, limits: ReplyLimits = ReplyLimits(), timeout: TimeAmount = .seconds(10),
+    greetingTimeout: TimeAmount? = nil
   ) async throws -> LedgerConnection {
     let tls: NIOSSLContext?
     do {
@@ -42,7 +43,8 @@ public struct LedgerConnection: Sendable {
         channel.eventLoop.makeCompletedFuture {
           let pipeline = channel.pipeline.syncOperations
           if let tls { try pipeline.addHandler(secureHandler(tls, host: endpoint.host)) }
-          let matcher = ReplyMatcher(eventLoop: channel.eventLoop, limits: limits, greetingTimeout: timeout)
+          let matcher = ReplyMatcher(
+            eventLoop: channel.eventLoop, limits: limits, greetingTimeout: greetingTimeout ?? timeout)
           try pipeline.addHandler(matcher)
         }
       }

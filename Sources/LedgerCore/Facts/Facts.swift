@@ -10,25 +10,26 @@ public protocol Facts {
   func total(_ account: Account) -> Money
   /// The last number given in a series; 0 before the first.
   func counter(_ series: String) -> Int64
-  /// All documents of a kind with this status and month, by id.
+  /// All documents of a kind with this status, of one month or of all, by id.
   func documents(_ listing: DocumentListing) -> [Document]
   func record(_ number: RecordNumber) -> LedgerRecord?
 }
 
-/// A list that a decision needs whole, such as the month's reviewed requests.
+/// A list that a decision needs whole, such as the month's reviewed requests or every shipment not yet answered.
 public struct DocumentListing: Hashable, Sendable {
   public let kind: DocumentKind
   public let status: String
-  public let month: String
+  /// nil: of every month.
+  public let month: String?
 
-  public init(kind: DocumentKind, status: String, month: String) {
+  public init(kind: DocumentKind, status: String, month: String? = nil) {
     self.kind = kind
     self.status = status
     self.month = month
   }
 
   public func includes(_ document: Document) -> Bool {
-    document.key.kind == kind && document.status == status && document.month == month
+    document.key.kind == kind && document.status == status && (month == nil || document.month == month)
   }
 }
 

@@ -19,6 +19,9 @@ public struct BusinessDate: Hashable, Comparable, Sendable {
 
   public var day: Int { components.day }
 
+  /// Saturday or Sunday. 1970-01-01 was a Thursday.
+  public var isWeekend: Bool { ((Int(dayNumber) + 3) % 7 + 7) % 7 >= 5 }
+
   /// Never traps: a number of days that leads beyond what a day number holds stops there.
   public func adding(days: Int) -> BusinessDate {
     BusinessDate(dayNumber: Int32(clamping: Int(dayNumber) + Int(Int32(clamping: days))))
@@ -82,6 +85,7 @@ public struct BusinessMonth: Hashable, Comparable, Sendable {
   public var next: BusinessMonth { BusinessMonth(unchecked: index + 1) }
   public var previous: BusinessMonth { BusinessMonth(unchecked: index - 1) }
   public var dayCount: Int { BusinessMonth.days(in: month, of: year) }
+  public var lastDay: BusinessDate { day(dayCount) }
 
   /// The given day of this month, or its last day where the month is shorter.
   public func day(_ day: Int) -> BusinessDate {

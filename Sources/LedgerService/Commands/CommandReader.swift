@@ -8,7 +8,9 @@ enum CommandReader {
   /// - Returns: nil for a verb that changes nothing.
   static func command(_ verb: VerbSpecification, _ arguments: Arguments) throws(Refusal) -> (any LedgerCommand)? {
     if let command = try registers(verb.name, arguments) { return command }
-    return try road(verb.name, arguments)
+    if let command = try requests(verb.name, arguments) { return command }
+    if let command = try shipping(verb.name, arguments) { return command }
+    return books(verb.name, arguments)
   }
 
   private static func registers(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
@@ -43,18 +45,52 @@ enum CommandReader {
     }
   }
 
-  private static func road(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
+  private static func requests(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
     switch verb {
     case "request.submit": try requestSubmit(verb, a)
+    case "request.sign": RequestSign(request: a.word("request"))
     case "request.review": try requestReview(verb, a)
+    case "request.approve": try requestApprove(verb, a)
     case "request.cancel": RequestCancel(request: a.word("request"))
+    case "presale.done": PresaleOutcome(request: a.word("request"), repair: a.word("repair"))
+    case "presale.unused": PresaleOutcome(request: a.word("request"), repair: nil)
     case "plan.make": a.month("month").map(PlanMake.init)
     case "plan.approve": PlanApprove(plan: a.word("plan"))
-    case "issue.ship":
-      IssueShip(request: a.word("request"), lines: a.lines("line"), carrier: a.word("carrier"))
+    case "plan.return": PlanReturn(plan: a.word("plan"))
+    default: nil
+    }
+  }
+
+  private static func shipping(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
+    switch verb {
+    case "issue.ship": try issueShip(verb, a)
+    case "receipt.arrived": ReceiptArrived(shipment: a.word("shipment"), on: a.date("on"))
     case "receipt.confirm": ReceiptConfirm(shipment: a.word("shipment"))
+    case "receipt.report": try receiptReport(verb, a)
+    case "receipt.settle": try receiptSettle(verb, a)
+    case "shipment.recall": ShipmentRecall(shipment: a.word("shipment"))
     case "return.receive":
-      a.outlet("outlet").map { ReturnReceive(outlet: $0, lines: a.lines("line") ?? [], on: a.date("on")) }
+      a.outlet("outlet").map {
+        ReturnReceive(outlet: $0, lines: a.lines("line") ?? [], on: a.date("on"), request: a.words("request"))
+      }
+    case "outbox.sent": OutboxSent(notice: a.word("notice"))
+    default: nil
+    }
+  }
+
+  private static func books(_ verb: String, _ a: Arguments) -> (any LedgerCommand)? {
+    switch verb {
+    case "handbook.adopt":
+      a.date("from").map {
+        HandbookAdopt(
+          edition: a.word("edition"), from: $0,
+          figures: a.figures("figure").map { HandbookAdopt.Figure(name: $0.name, value: $0.value) })
+      }
+    case "calendar.adopt":
+      a.number("year").map { CalendarAdopt(year: $0, holidays: a.dates("holiday"), workdays: a.dates("workday")) }
+    case "month.hold": a.month("month").map { MonthStep(month: $0, step: .hold) }
+    case "month.open": a.month("month").map { MonthStep(month: $0, step: .open) }
+    case "month.close": a.month("month").map { MonthStep(month: $0, step: .close) }
     case "entry.reverse": a.entry("entry").map { EntryReverse(entry: $0, on: a.date("on")) }
     default: nil
     }
@@ -69,30 +105,5 @@ enum CommandReader {
     if role != .outlet, outlet != nil { throw Arguments.unknown("outlet", verb: verb) }
     if role != .regional, region != nil { throw Arguments.unknown("region", verb: verb) }
     return UserAdd(user: user, role: role, person: a.words("person"), outlet: outlet, region: region)
-  }
-
-  /// 8.4.3: an emergency needs its reason; a monthly request has none.
-  private static func requestSubmit(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
-    guard let outlet = a.outlet("outlet"), let lines = a.lines("line") else { return nil }
-    let reason = a.words("reason")
-    let occasion: RequestSubmit.Occasion
-    switch (a.word("kind"), reason) {
-    case ("emergency", let reason?): occasion = .emergency(reason: reason)
-    case ("emergency", nil): throw Arguments.missing("reason", verb: verb)
-    case (_, nil): occasion = .monthly
-    default: throw Arguments.unknown("reason", verb: verb)
-    }
-    return RequestSubmit(occasion: occasion, outlet: outlet, lines: lines)
-  }
-
-  /// 8.4.2: a rejection says why, and has no quantities.
-  private static func requestReview(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
-    let lines = a.lines("line")
-    guard a.word("decision") == "reject" else {
-      return RequestReview(request: a.word("request"), verdict: .approve(lines))
-    }
-    guard a.text("reason") != nil else { throw Arguments.missing("reason", verb: verb) }
-    guard lines == nil else { throw Arguments.unknown("line", verb: verb) }
-    return RequestReview(request: a.word("request"), verdict: .reject)
   }
 }

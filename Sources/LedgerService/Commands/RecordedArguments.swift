@@ -33,6 +33,8 @@ extension ArgumentValue {
     case .date(let value): .string(value.description)
     case .month(let value): .string(value.description)
     case .lines(let value): .array(value.map { .string($0.description) })
+    case .dates(let value): .array(value.map { .string($0.description) })
+    case .figures(let value): .array(value.map { .string($0.description) })
     case .entry(let value): .string(value.description)
     case .number(let value): .string(String(value))
     case .account(let value): .string(value.description)

@@ -58,18 +58,25 @@ public struct ReadService<Store: LedgerStore>: Sendable {
       let user = User(facts.document(User.key(request.login.actor.user))),
       user.isActive, user.token == request.login.token
     else { throw Refusal(.authRequired) }
-    let editions = try snapshot.documents(Policy.kind, DocumentFilter(), after: nil, limit: 1000)
-      .compactMap { Policy(fields: $0.fields) }.sorted { $0.from < $1.from }
-    guard let policy = editions.last(where: { $0.from <= clock.today }) ?? editions.first else {
-      throw ServiceError.notFounded
-    }
+    let policy = try policy(on: clock.today, snapshot)
     guard policy.allows(user.role, request.verb) else {
       throw Refusal(
         .forbidden, "role", [ReplyField("role", user.role.rawValue), ReplyField("verb", request.verb)])
     }
     return Reading(
       verb: request.verb, arguments: request.arguments, actor: user.actor, language: request.language, policy: policy,
-      clock: self.clock, today: clock.today, snapshot: snapshot, facts: facts, at: try snapshot.head().last)
+      clock: self.clock, firstDay: clock.first, words: book.words, today: clock.today, snapshot: snapshot, facts: facts,
+      at: try snapshot.head().last)
+  }
+
+  /// The edition in force on a day; before the first, the first.
+  private func policy(on day: BusinessDate, _ snapshot: any LedgerSnapshot) throws -> Policy {
+    let editions = try snapshot.documents(Policy.kind, DocumentFilter(), after: nil, limit: 1000)
+      .compactMap { Policy(fields: $0.fields) }.sorted { $0.from < $1.from }
+    guard let policy = editions.last(where: { $0.from <= day }) ?? editions.first else {
+      throw ServiceError.notFounded
+    }
+    return policy
   }
 
   private func dispatch(_ reading: Reading, _ statistics: ServiceStatistics) throws -> Reading.Answer {
@@ -78,6 +85,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "stats": reading.answer([ReplyField("records", reading.at)] + statistics.fields)
     case "clock.show": reading.clockShow()
     case "handbook.show": try handbook(reading)
+    case "calendar.show": try reading.calendarShow()
     case "user.list": try reading.userList()
     case "part.show": try reading.partShow()
     case "part.list": try reading.partList()
@@ -87,9 +95,13 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "stock.show": try reading.stockShow()
     case "request.show": try reading.requestShow()
     case "request.list": try reading.requestList()
+    case "request.check": try reading.requestCheck()
     case "plan.show": try reading.planShow()
     case "shipment.show": try reading.shipmentShow()
     case "shipment.list": try reading.shipmentList()
+    case "outbox.list": try reading.outboxList()
+    case "due": try reading.due()
+    case "month.list": try reading.monthList()
     case "balance": try reading.balance()
     case "trial": try reading.trial(book.chart)
     case "entries": try reading.entries()
@@ -100,25 +112,24 @@ public struct ReadService<Store: LedgerStore>: Sendable {
   }
 
   private func handbook(_ reading: Reading) throws -> Reading.Answer {
-    let edition = ReplyField("edition", reading.policy.edition)
-    guard let rule = reading.arguments.words("rule") else {
-      let rows = reading.policy.parameters.map {
+    let policy = try policy(on: reading.arguments.date("date") ?? reading.today, reading.snapshot)
+    var answer: Reading.Answer
+    if let rule = reading.arguments.words("rule") {
+      guard let text = book.clause(rule, reading.language) else {
+        throw StepRefusal.notFound(key: "rule", value: rule).refusal
+      }
+      // A row for each line: what a terminal shows and a program can join.
+      answer = reading.list(text.split(separator: "\n").map { [ReplyField("text", $0)] }, next: nil)
+    } else {
+      let rows = policy.parameters.map {
         [
           ReplyField("name", $0.name), ReplyField("value", $0.value), ReplyField("rule", $0.rule),
           ReplyField("binds", $0.binds),
         ]
       }
-      var answer = reading.list(rows, next: nil)
-      answer.reply.append(edition)
-      return answer
+      answer = reading.list(rows, next: nil)
     }
-    guard let text = book.clause(rule, reading.language) else {
-      throw StepRefusal.notFound(key: "rule", value: rule).refusal
-    }
-    // A row for each line: what a terminal shows and a program can join.
-    let lines = text.split(separator: "\n").map { [ReplyField("text", $0)] }
-    var answer = reading.list(lines, next: nil)
-    answer.reply.append(edition)
+    answer.reply += [ReplyField("edition", policy.edition), ReplyField("from", policy.from)]
     return answer
   }
 

@@ -3,50 +3,12 @@ import LedgerStore
 import LedgerWire
 import LedgerWorkflows
 
-/// Requests, plans, shipments.
+/// Plans, shipments, notices.
 extension Reading {
-  func requestShow() throws(Refusal) -> Answer {
-    let request = try scope.request(arguments.word("request"), facts)
-    let rows = request.asked.map { line -> [ReplyField] in
-      let approved = request.review?.lines.first { $0.part == line.part }
-      let shipped: Quantity =
-        if case .approved(_, _, let progress) = request.state { progress.shipped(line.part) } else { .zero }
-      let price = approved?.price ?? Part(facts.document(Part.key(line.part)))?.price ?? .zero
-      return [
-        ReplyField("part", line.part), ReplyField("asked", line.quantity),
-        ReplyField("approved", approved?.quantity ?? .zero), ReplyField("shipped", shipped),
-        ReplyField("price", price),
-      ]
-    }
-    var result = answer(
-      [ReplyField](
-        [
-          ReplyField("request", request.number), ReplyField("kind", request.kind.rawValue),
-          ReplyField("outlet", request.outlet), ReplyField("month", request.month),
-          ReplyField("status", request.status), ReplyField("submitted", request.submitted),
-          optional("reason", request.reason), optional("plan", request.plan),
-        ]))
-    result.rows = rows
-    return result
-  }
-
-  func requestList() throws -> Answer {
-    let filter = DocumentFilter(outlet: try narrowed()?.text, status: arguments.words("status"))
-    return try page(Request.documentKind, filter) { document in
-      guard let request = Request(document), sees(document.outlet) else { return nil }
-      return [
-        ReplyField("request", request.number), ReplyField("kind", request.kind.rawValue),
-        ReplyField("outlet", request.outlet), ReplyField("month", request.month),
-        ReplyField("status", request.status), ReplyField("lines", request.asked.count),
-        ReplyField("submitted", request.submitted),
-      ]
-    }
-  }
-
   func planShow() throws(Refusal) -> Answer {
     let plan = try scope.plan(arguments.word("plan"), facts)
     var result = answer([
-      ReplyField("plan", plan.number), ReplyField("month", plan.month), ReplyField("status", plan.status),
+      ReplyField("plan", plan.number), ReplyField("month", plan.month), ReplyField("status", plan.status.rawValue),
       ReplyField("requests", plan.requests.count), ReplyField("amount", plan.amount),
     ])
     result.rows = plan.requests.filter { sees($0.outlet.text) }.map { item in
@@ -57,19 +19,36 @@ extension Reading {
 
   func shipmentShow() throws(Refusal) -> Answer {
     let shipment = try scope.shipment(arguments.word("shipment"), facts)
-    var result = answer([
-      ReplyField("shipment", shipment.number), ReplyField("request", shipment.request),
-      ReplyField("outlet", shipment.outlet), ReplyField("status", shipment.status.rawValue),
-      ReplyField("carrier", shipment.carrier), ReplyField("shipped", shipment.shipped),
-      ReplyField("amount", shipment.amount),
-    ])
+    var result = answer(
+      [ReplyField](
+        [
+          ReplyField("shipment", shipment.number), ReplyField("request", shipment.request),
+          ReplyField("outlet", shipment.outlet), ReplyField("status", shipment.status),
+          ReplyField("carrier", shipment.carrier), ReplyField("shipped", shipment.shipped),
+          optional("arrived", shipment.arrived), ReplyField("answer_by", shipment.answerBy),
+        ]) + receipt(shipment) + [ReplyField("amount", shipment.amount)])
     result.rows = shipment.lines.map { line in
       [
         ReplyField("part", line.part), ReplyField("qty", line.quantity), ReplyField("price", line.price),
         ReplyField("amount", line.amount),
       ]
+        + [ReplyField](
+          [
+            pieces("short", shipment.report?.short, line.part), pieces("damaged", shipment.report?.damaged, line.part),
+            pieces("open", shipment.report?.open, line.part), optional("for", line.substituteFor),
+          ])
     }
     return result
+  }
+
+  private func receipt(_ shipment: Shipment) -> [ReplyField] {
+    guard case .received(let on, let deemed, _) = shipment.state else { return [] }
+    return [ReplyField("received", on)] + (deemed ? [ReplyField("deemed", "yes")] : [])
+  }
+
+  private func pieces(_ key: String, _ tally: PartTally?, _ part: PartCode) -> ReplyField? {
+    guard let quantity = tally?[part], quantity > .zero else { return nil }
+    return ReplyField(key, quantity)
   }
 
   func shipmentList() throws -> Answer {
@@ -78,10 +57,34 @@ extension Reading {
       guard let shipment = Shipment(document), sees(document.outlet) else { return nil }
       return [
         ReplyField("shipment", shipment.number), ReplyField("request", shipment.request),
-        ReplyField("outlet", shipment.outlet), ReplyField("status", shipment.status.rawValue),
+        ReplyField("outlet", shipment.outlet), ReplyField("status", shipment.status),
         ReplyField("carrier", shipment.carrier), ReplyField("shipped", shipment.shipped),
-        ReplyField("amount", shipment.amount),
+        ReplyField("answer_by", shipment.answerBy), ReplyField("amount", shipment.amount),
       ]
     }
+  }
+
+  func outboxList() throws -> Answer {
+    try page(Notice.kind, DocumentFilter(status: arguments.words("status"))) { document in
+      guard let notice = Notice(document), let shipment = Shipment(facts.document(Shipment.key(notice.shipment))) else {
+        return nil
+      }
+      return [
+        ReplyField("notice", notice.number), ReplyField("outlet", notice.outlet), ReplyField("kind", "shipped"),
+        ReplyField("document", notice.shipment), ReplyField("status", notice.status),
+        ReplyField("created", notice.created), ReplyField("text", text(of: notice, shipment)),
+      ]
+    }
+  }
+
+  /// The message as the outlet gets it, in the session's language.
+  private func text(of notice: Notice, _ shipment: Shipment) -> String {
+    let carrier = words.words[shipment.carrier]?[language] ?? shipment.carrier
+    return MessageBook.fill(
+      words.notices["shipped"]?[language] ?? "",
+      [
+        "shipment": shipment.number, "request": shipment.request, "carrier": carrier,
+        "shipped": shipment.shipped.description, "answer_by": notice.answerBy.description,
+      ])
   }
 }

@@ -12,6 +12,8 @@ struct Reading {
   let language: Language
   let policy: Policy
   let clock: ClockMode
+  let firstDay: BusinessDate
+  let words: Words
   let today: BusinessDate
   let snapshot: any LedgerSnapshot
   let facts: SnapshotFacts

@@ -22,6 +22,11 @@ final class SnapshotFacts: Facts {
     }
   }
 
+  /// Reads many facts together that will be asked for one by one.
+  func prefetch(_ keys: [FactKey]) {
+    do { known.merge(try snapshot.load(keys.filter { known[$0] == nil })) { $1 } } catch { failure = failure ?? error }
+  }
+
   func document(_ key: DocumentKey) -> Document? {
     if case .document(let document)? = fact(.document(key)) { document } else { nil }
   }

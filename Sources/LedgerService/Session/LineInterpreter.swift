@@ -42,6 +42,7 @@ struct LineInterpreter: Sendable {
     switch verb.nature {
     case .session: return session(verb.name, arguments)
     case .read:
+      try CommandReader.check(question: verb.name, arguments)
       guard let login else { throw Refusal(.authRequired) }
       return .question(ReadRequest(verb: verb.name, arguments: arguments, login: login, language: language))
     case .mutating:

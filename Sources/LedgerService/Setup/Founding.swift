@@ -11,6 +11,8 @@ public struct Founding {
   /// The hash of the administrator's token, which `init` has shown once.
   public let adminTokenHash: Digest
   public let template: CanonicalObject
+  /// The holiday calendars known so far, by year.
+  let calendars: [(year: Int, fields: CanonicalObject)]
 
   public static let administrator = "admin"
 
@@ -18,6 +20,7 @@ public struct Founding {
     self.key = key
     self.adminTokenHash = adminTokenHash
     template = book.template
+    calendars = book.calendars
   }
 
   /// Founds the ledger in an empty store.
@@ -56,7 +59,9 @@ public struct Founding {
         ]
       ),
       (
-        "handbook.adopt", [DocumentChange(DocumentKey(Policy.kind, policy.edition), set: template)]
+        "handbook.adopt",
+        HandbookAdopt.changes(template)
+          + calendars.map { DocumentChange(HolidayCalendar.key($0.year), set: $0.fields) }
       ),
       (
         "user.add",
@@ -66,7 +71,7 @@ public struct Founding {
             token: RecordNumber(3))
         ]
       ),
-      (Clock.openVerb, Clock.opening(firstDay, first: firstDay).changes),
+      (DayOpen.verb, Clock.opening(firstDay, first: firstDay).changes),
     ]
     return changes.enumerated().map { index, step in
       LedgerRecord(

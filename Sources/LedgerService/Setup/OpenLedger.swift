@@ -32,7 +32,7 @@ public struct OpenLedger<Store: LedgerStore>: Sendable {
         .found(store, firstDay: first, recordedAt: clock == .manual ? Instant(startOf: first) : WallClock.now())
     }
     let core = try WriterCore(
-      store: store, key: key, clock: clock, now: WallClock.now, random: randomBytes, log: log)
+      store: store, key: key, clock: clock, template: book.template, now: WallClock.now, random: randomBytes, log: log)
     let last = try OpenLedger.lastDay(store)
     if let day, day < last { throw ServiceError.clockBehind(today: last, wall: day) }
     if let day, day > last, !core.openDays(to: day) { throw ServiceError.notFounded }

@@ -45,6 +45,8 @@ public enum ServiceError: Error, Hashable, Sendable {
   case dateNeeded
   /// The wall clock stands before the last opened day.
   case clockBehind(today: BusinessDate, wall: BusinessDate)
+  /// A decision asked for ever more facts: a bug, caught before it does anything.
+  case factsNeverComplete
   /// The shipped edition lacks a figure the service needs.
   case badTemplate
 }

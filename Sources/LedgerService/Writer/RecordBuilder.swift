@@ -24,19 +24,16 @@ struct RecordBuilder {
       item.step, number: context.record.advanced(by: index), verb: item.verb, arguments: item.arguments,
       overflowKey: submission.command.overflowKey)
     record.cause = context.record
-    if item.verb == Clock.openVerb {
-      record.actor = .system
-      record.recordedAt = max(recordedAt, Instant(startOf: item.step.on))
-    }
     return record
   }
 
-  /// A day opened by the ledger itself.
-  func opened(_ day: BusinessDate, first: BusinessDate) -> LedgerRecord {
-    let step = Clock.opening(day, first: first)
-    return LedgerRecord(
-      number: context.record, recordedAt: recordedAt, on: day, actor: .system, verb: Clock.openVerb,
-      arguments: ["date": .string(day.description)], edition: context.policy.edition, changes: step.changes)
+  /// A record of what the ledger did by itself.
+  func job(_ job: Job, _ decision: Decision, cause: RecordNumber?) throws(Refusal) -> LedgerRecord {
+    var record = try record(
+      decision.step, number: context.record, verb: job.verb, arguments: job.arguments,
+      overflowKey: job.command.overflowKey)
+    record.cause = cause
+    return record
   }
 
   private func record(

@@ -30,8 +30,7 @@ extension WriterCore {
     } catch {
       log.error("a batch could not be committed", metadata: ["records": "\(rows.records.count)", "error": "\(error)"])
       tree = before
-      facts.dropEverything()
-      isUncertain = true
+      giveUp()
       let landed = head.count + Int64(rows.records.count)
       // It is not in the ledger now, and may be after a restart.
       if case .unsynced = error { return .unknown }
@@ -40,6 +39,14 @@ extension WriterCore {
       if case .readOnly = error { return .readOnly }
       return .busy
     }
+  }
+
+  /// Forgets the batch in hand and everything cached with it.
+  func giveUp() {
+    texts = []
+    secrets = []
+    facts.dropEverything()
+    isUncertain = true
   }
 
   /// After a failed commit: asks the store where the log ends and goes on from there. The batch may have landed all the
@@ -52,10 +59,10 @@ extension WriterCore {
       let found = try store.head()
       if found != head {
         tree = try LedgerState.tree(store, size: found.count)
-        editions = try LedgerState.editions(store)
-        lastRecordedAt = try LedgerState.lastRecordedAt(store)
         head = found
       }
+      editions = try LedgerState.editions(store)
+      lastRecordedAt = try LedgerState.lastRecordedAt(store)
       isUncertain = false
       return true
     } catch {

@@ -10,6 +10,8 @@ public final class WriterCore<Store: LedgerStore> {
   let store: Store
   let key: LedgerKey
   let clock: ClockMode
+  /// The edition this program ships with, for whoever adopts a new one.
+  let template: CanonicalObject
   /// The wall clock; a rehearsal's clock stands still at the start of its day.
   let now: @Sendable () -> Instant
   let random: @Sendable (Int) -> [UInt8]
@@ -30,12 +32,14 @@ public final class WriterCore<Store: LedgerStore> {
 
   /// Takes up a founded ledger at its head.
   public init(
-    store: Store, key: LedgerKey, clock: ClockMode, now: @escaping @Sendable () -> Instant,
+    store: Store, key: LedgerKey, clock: ClockMode, template: CanonicalObject = [:],
+    now: @escaping @Sendable () -> Instant,
     random: @escaping @Sendable (Int) -> [UInt8], log: Logger
   ) throws {
     self.store = store
     self.key = key
     self.clock = clock
+    self.template = template
     self.now = now
     self.random = random
     self.log = log
@@ -58,46 +62,49 @@ public final class WriterCore<Store: LedgerStore> {
   /// - Returns: one outcome for each submission, in order.
   public func process(_ batch: [Submission]) -> [Outcome] {
     guard settle() else { return batch.map { _ in .busy } }
-    var outcomes: [Outcome] = []
-    var firstUncommitted = 0
     largestBatch = max(largestBatch, batch.count)
+    var outcomes: [Outcome] = []
     for submission in batch {
-      let outcome = decide(submission) {
-        // A decision that needs a whole list waits until the store has all of the batch.
-        let failure = self.commit()
-        if let failure { for index in firstUncommitted..<outcomes.count { outcomes[index] = failure } }
-        firstUncommitted = outcomes.count
-        return failure == nil
+      do {
+        outcomes.append(try decide(submission))
+      } catch {
+        // What the batch had so far is given up with the command that broke off, and none of it has happened.
+        outcomes = (outcomes + [.busy]).map { _ in .busy }
+        guard settle() else { return batch.map { _ in .busy } }
       }
-      outcomes.append(outcome)
     }
-    if let failure = commit() {
-      for index in firstUncommitted..<outcomes.count { outcomes[index] = failure }
-    }
+    if let failure = commit() { outcomes = outcomes.map { _ in failure } }
     facts.trim()
     return outcomes
   }
 
   // MARK: Deciding
 
-  /// Decides one submission, loading what it turns out to need and deciding again until nothing is missing.
-  private func decide(_ submission: Submission, committing: () -> Bool) -> Outcome {
+  /// Decides one submission, and then does whatever the ledger does by itself because of it.
+  ///
+  /// - Throws: when it broke off halfway; the batch in hand is given up.
+  private func decide(_ submission: Submission) throws -> Outcome {
+    let attempt: Attempt
     do {
-      // Each round loads at least one fact; a decision looks through a handful of layers at most.
-      for _ in 0..<16 {
-        facts.forgetMissing()
-        let attempt = attempt(submission)
-        if facts.missing.isEmpty { return take(attempt, of: submission) }
-        // Whatever became of the others, this one has not happened yet.
-        if facts.missingNeedsCommit, !committing() { return .busy }
-        try facts.loadMissing(from: store)
-      }
-      log.error("a decision never had all its facts", metadata: ["verb": "\(submission.verb)"])
+      attempt = try withFacts { self.attempt(submission) }
     } catch {
       log.error("facts could not be loaded", metadata: ["verb": "\(submission.verb)", "error": "\(error)"])
+      facts.forgetDecision()
+      return .refused(Refusal(.internal))
     }
-    facts.forgetDecision()
-    return .refused(Refusal(.internal))
+    return try take(attempt, of: submission)
+  }
+
+  /// Decides, loading what turns out to be needed and deciding again until nothing is missing.
+  func withFacts<Result>(_ decide: () -> Result) throws -> Result {
+    // Each round loads at least one fact; a decision looks through a handful of layers at most.
+    for _ in 0..<16 {
+      facts.forgetMissing()
+      let result = decide()
+      if facts.missing.isEmpty { return result }
+      try facts.loadMissing(from: store)
+    }
+    throw ServiceError.factsNeverComplete
   }
 
   private enum Attempt {
@@ -126,12 +133,14 @@ public final class WriterCore<Store: LedgerStore> {
     }
     let number = RecordNumber(recordCount).next
     let context = Context(
-      actor: user.actor, today: clock.today, firstDay: clock.first, record: number, policy: policy, clock: self.clock)
+      actor: user.actor, today: clock.today, firstDay: clock.first, record: number, policy: policy, template: template,
+      clock: self.clock)
     do throws(Refusal) {
       let decision = try submission.command.decide(facts, context)
       let arguments = RecordedArguments(submission.arguments, record: number, key: key)
       let records = try records(decision, submission, context, arguments)
-      return .accepted(records, try effects(records, submission), decision, arguments)
+      let effects = try effects(records, overflowKey: submission.command.overflowKey)
+      return .accepted(records, effects, decision, arguments)
     } catch {
       return .refused(error)
     }
@@ -150,12 +159,12 @@ public final class WriterCore<Store: LedgerStore> {
     return records
   }
 
-  private func effects(_ records: [LedgerRecord], _ submission: Submission) throws(Refusal) -> Effects {
+  func effects(_ records: [LedgerRecord], overflowKey: String) throws(Refusal) -> Effects {
     do throws(EffectError) {
       return try facts.effects(of: records)
     } catch {
       switch error {
-      case .outOfBounds: throw StepRefusal.overflow(key: submission.command.overflowKey).refusal
+      case .outOfBounds: throw StepRefusal.overflow(key: overflowKey).refusal
       case .wrongSide(let cell):
         // Facts still missing look like zero; only a complete decision can be wrong.
         if facts.missing.isEmpty {
@@ -167,7 +176,7 @@ public final class WriterCore<Store: LedgerStore> {
   }
 
   /// Takes an attempt that had all its facts into the batch, and says what the reply will be.
-  private func take(_ attempt: Attempt, of submission: Submission) -> Outcome {
+  private func take(_ attempt: Attempt, of submission: Submission) throws -> Outcome {
     switch attempt {
     case .refused(let refusal):
       facts.forgetDecision()
@@ -183,15 +192,25 @@ public final class WriterCore<Store: LedgerStore> {
         facts.forgetDecision()
         return .accepted(reply + [ReplyField("dry", "yes")])
       }
-      facts.merge(records, effects)
+      take(records, effects)
       texts += arguments.texts
       if let user = decision.makesTokenFor {
         let token = Token.make(random)
         secrets.append(SecretRow(tokenHash: token.hash, user: user.text, record: records[0].number))
         reply.append(ReplyField("token", token.text))
       }
-      lastRecordedAt = records[0].recordedAt
+      try run(decision.then, cause: records[0].number)
       return .accepted(reply)
+    }
+  }
+
+  /// Takes records into the batch in hand.
+  func take(_ records: [LedgerRecord], _ effects: Effects) {
+    facts.merge(records, effects)
+    lastRecordedAt = records.last?.recordedAt ?? lastRecordedAt
+    for change in records.flatMap(\.changes) where change.key.kind == Policy.kind {
+      // It is in force from a day to come, so the order of the batch does not matter to it.
+      if let policy = Policy(fields: change.set) { editions.append(policy) }
     }
   }
 

@@ -30,16 +30,14 @@ extension ArgumentSpecification {
     case .date: return .date(try require(BusinessDate(text), "date"))
     case .month: return .month(try require(BusinessMonth(text), "month"))
     case .account: return .account(try require(Account(text), "account"))
-    case .line: return try readLines([text])
+    case .line, .figure: return try readList([text])
+    case .year: return .number(try readNumber(text, 2000...2199, "year"))
+    case .days: return .number(try readNumber(text, 0...366, "days"))
     case .entry:
       guard let number = Int64(plainDigits: text, atMost: 12), number > 0 else { throw bad("entry") }
       return .entry(RecordNumber(number))
-    case .limit:
-      guard let number = Int64(plainDigits: text, atMost: 4),
-        (1...Int64(ArgumentSpecification.largestList)).contains(number)
-      else { throw bad("limit") }
-      return .number(Int(number))
-    case .name, .text, .id, .yes, .cursor, .token, .verb, .rule, .document, .choice: return try readWord(text)
+    case .limit: return .number(try readNumber(text, 1...ArgumentSpecification.largestList, "limit"))
+    case .name, .text, .id, .yes, .cursor, .token, .verb, .rule, .document, .choice, .edition: return try readWord(text)
     }
   }
 
@@ -53,6 +51,12 @@ extension ArgumentSpecification {
     case .yes: guard text == "yes" else { throw bad("dry") }
     case .cursor: guard isPlain(text, longest: 200) else { throw bad("cursor") }
     case .token: guard isPlain(text, longest: 200) else { throw bad("token") }
+    case .edition:
+      let plain = text.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || byte == 0x2D || byte == 0x2E
+      }
+      guard plain, (1...32).contains(text.utf8.count) else { throw bad("edition") }
     case .document(let series): guard series.accepts(text) else { throw bad("number") }
     case .choice(let choices):
       guard choices.contains(text) else {
@@ -63,8 +67,40 @@ extension ArgumentSpecification {
     return .word(text)
   }
 
+  private func readNumber(_ text: String, _ range: ClosedRange<Int>, _ variant: String) throws(Refusal) -> Int {
+    guard let number = Int64(plainDigits: text, atMost: 4), range.contains(Int(number)) else { throw bad(variant) }
+    return Int(number)
+  }
+
+  /// Reads a key that repeats.
+  func readList(_ texts: [String]) throws(Refusal) -> ArgumentValue {
+    switch type {
+    case .date: return try readDates(texts)
+    case .figure: return try readFigures(texts)
+    default: return try readLines(texts)
+    }
+  }
+
+  /// Whether a day is named twice is the calendar's to say, which sees both of its lists.
+  private func readDates(_ texts: [String]) throws(Refusal) -> ArgumentValue {
+    guard texts.count <= ArgumentSpecification.mostLines else { throw bad("calendar-date") }
+    var dates: [BusinessDate] = []
+    for text in texts { dates.append(try require(BusinessDate(text), "date")) }
+    return .dates(dates)
+  }
+
+  private func readFigures(_ texts: [String]) throws(Refusal) -> ArgumentValue {
+    var figures: [FigureValue] = []
+    for text in texts {
+      let figure = try require(FigureValue(text), "figure")
+      guard !figures.contains(where: { $0.name == figure.name }) else { throw bad("figure") }
+      figures.append(figure)
+    }
+    return .figures(figures)
+  }
+
   /// Reads a list of `P:Q`, each part once.
-  func readLines(_ texts: [String]) throws(Refusal) -> ArgumentValue {
+  private func readLines(_ texts: [String]) throws(Refusal) -> ArgumentValue {
     guard texts.count <= ArgumentSpecification.mostLines else { throw bad("line-count") }
     var seen: Set<PartCode> = []
     var lines: [PartLine] = []

@@ -34,7 +34,7 @@ public struct Arguments: Hashable, Sendable {
     for argument in verb.arguments {
       let texts = sent.filter { $0.key == argument.name }.map(\.value)
       guard let first = texts.first else { continue }
-      let value = argument.repeats ? try argument.readLines(texts) : try argument.read(first)
+      let value = argument.repeats ? try argument.readList(texts) : try argument.read(first)
       values.append((argument.name, value))
     }
   }
@@ -65,7 +65,26 @@ public enum ArgumentValue: Hashable, Sendable {
   case date(BusinessDate)
   case month(BusinessMonth)
   case lines([PartLine])
+  case dates([BusinessDate])
+  case figures([FigureValue])
   case entry(RecordNumber)
   case number(Int)
   case account(Account)
+}
+
+/// A figure of the handbook and its value, `ceiling-ratio:2.5`.
+public struct FigureValue: Hashable, Sendable, CustomStringConvertible {
+  public let name: String
+  public let value: String
+
+  public var description: String { "\(name):\(value)" }
+
+  init?(_ text: String) {
+    let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard pieces.count == 2, (1...64).contains(pieces[0].utf8.count), (1...64).contains(pieces[1].utf8.count) else {
+      return nil
+    }
+    name = String(pieces[0])
+    value = String(pieces[1])
+  }
 }

@@ -1,43 +1,14 @@
 extension VerbCatalogue {
-  /// What a request can be.
-  public static let requestStatuses = [
-    "submitted", "replaced", "rejected", "cancelled", "reviewed", "planned", "approved", "partly-shipped", "shipped",
-    "received",
-  ]
-  public static let shipmentStatuses = ["shipped", "received", "reversed"]
-
-  static let requests: [VerbSpecification] = [
-    VerbSpecification(
-      "request.submit", .mutating,
-      [
-        .needs("kind", .choice(["monthly", "emergency"])), .needs("outlet", .outlet), .lines(required: true),
-        .needs("seal", .text), .takes("reason", .choice(["no-part", "no-loaner", "escalation"])),
-      ], reply: ["entry", "request", "month", "status", "[replaces]"]),
-    VerbSpecification(
-      "request.review", .mutating,
-      [
-        .needs("request", .document(.request)), .needs("decision", .choice(["approve", "reject"])),
-        .lines(required: false), .takes("reason", .text),
-      ],
-      reply: ["entry", "request", "status", "[amount]", "[occupied]", "[committed]", "[ceiling]", "[available]"]),
-    VerbSpecification(
-      "request.cancel", .mutating, [.needs("request", .document(.request))],
-      reply: ["entry", "request", "status", "released"]),
-    VerbSpecification(
-      "request.show", .read, [.needs("request", .document(.request))],
-      rows: ["part", "asked", "approved", "shipped", "price"],
-      reply: ["at", "request", "kind", "outlet", "month", "status", "submitted", "[reason]", "[plan]"]),
-    VerbSpecification(
-      "request.list", .read,
-      [.takes("outlet", .outlet), .takes("status", .choice(requestStatuses))] + ArgumentSpecification.ofEveryList,
-      rows: ["request", "kind", "outlet", "month", "status", "lines", "submitted"], reply: ["rows", "at", "[next]"]),
-  ]
+  public static let shipmentStatuses = ["shipped", "reported", "received", "recalled", "reversed"]
 
   static let plans: [VerbSpecification] = [
     VerbSpecification(
       "plan.make", .mutating, [.needs("month", .month)], reply: ["entry", "plan", "month", "requests", "amount"]),
     VerbSpecification(
       "plan.approve", .mutating, [.needs("plan", .document(.plan))],
+      reply: ["entry", "plan", "status", "requests", "amount"]),
+    VerbSpecification(
+      "plan.return", .mutating, [.needs("plan", .document(.plan)), .needs("reason", .text)],
       reply: ["entry", "plan", "status", "requests", "amount"]),
     VerbSpecification(
       "plan.show", .read, [.needs("plan", .document(.plan))], rows: ["request", "outlet", "amount"],
@@ -49,22 +20,45 @@ extension VerbCatalogue {
       "issue.ship", .mutating,
       [
         .needs("request", .document(.request)), .lines(required: false),
-        .needs("carrier", .choice(["truck", "freight"])), .takes("ref", .text),
+        .needs("carrier", .choice(["truck", "freight"])), .takes("for", .part), .takes("ref", .text),
       ], reply: ["entry", "shipment", "amount", "occupied", "ceiling", "available"]),
+    VerbSpecification(
+      "receipt.arrived", .mutating, [.needs("shipment", .document(.shipment)), .takes("on", .date)],
+      reply: ["entry", "shipment", "arrived", "answer_by"]),
     VerbSpecification(
       "receipt.confirm", .mutating, [.needs("shipment", .document(.shipment))],
       reply: ["entry", "shipment", "amount", "held", "occupied"]),
     VerbSpecification(
-      "shipment.show", .read, [.needs("shipment", .document(.shipment))], rows: ["part", "qty", "price", "amount"],
-      reply: ["at", "shipment", "request", "outlet", "status", "carrier", "shipped", "amount"]),
+      "receipt.report", .mutating,
+      [
+        .needs("shipment", .document(.shipment)), .list("short", .line), .list("damaged", .line), .needs("note", .text),
+      ], reply: ["entry", "shipment", "status", "amount", "open", "held", "occupied"]),
+    VerbSpecification(
+      "receipt.settle", .mutating,
+      [
+        .needs("shipment", .document(.shipment)), .list("company", .line), .list("charge", .line),
+        .list("found", .line), .list("back", .line), .needs("reason", .text),
+      ], reply: ["entry", "shipment", "status", "amount", "open", "owed", "occupied"]),
+    VerbSpecification(
+      "shipment.recall", .mutating, [.needs("shipment", .document(.shipment)), .needs("reason", .text)],
+      reply: ["entry", "shipment", "status", "amount"]),
+    VerbSpecification(
+      "shipment.show", .read, [.needs("shipment", .document(.shipment))],
+      rows: ["part", "qty", "price", "amount", "[short]", "[damaged]", "[open]", "[for]"],
+      reply: [
+        "at", "shipment", "request", "outlet", "status", "carrier", "shipped", "[arrived]", "answer_by", "[received]",
+        "[deemed]", "amount",
+      ]),
     VerbSpecification(
       "shipment.list", .read,
       [.takes("outlet", .outlet), .takes("status", .choice(shipmentStatuses))] + ArgumentSpecification.ofEveryList,
-      rows: ["shipment", "request", "outlet", "status", "carrier", "shipped", "amount"],
+      rows: ["shipment", "request", "outlet", "status", "carrier", "shipped", "answer_by", "amount"],
       reply: ["rows", "at", "[next]"]),
     VerbSpecification(
       "return.receive", .mutating,
-      [.needs("outlet", .outlet), .lines(required: true), .takes("ref", .text), .takes("on", .date)],
-      reply: ["entry", "return", "amount", "occupied", "available"]),
+      [
+        .needs("outlet", .outlet), .lines(required: true), .takes("request", .document(.request)),
+        .takes("ref", .text), .takes("on", .date),
+      ], reply: ["entry", "return", "amount", "occupied", "available", "[request]", "[status]"]),
   ]
 }

@@ -12,9 +12,6 @@ extension VerbCatalogue {
       "stats", .read, reply: ["at", "records", "batches", "largest_batch", "waiting", "connections"]),
     VerbSpecification("clock.show", .read, reply: ["at", "date", "clock"]),
     VerbSpecification("clock.set", .mutating, [.needs("date", .date)], reply: ["entry", "date", "days"]),
-    VerbSpecification(
-      "handbook.show", .read, [.takes("rule", .rule)], rows: ["[name]", "[value]", "[rule]", "[binds]", "[text]"],
-      reply: ["rows", "at", "edition"]),
   ]
 
   static let users: [VerbSpecification] = [

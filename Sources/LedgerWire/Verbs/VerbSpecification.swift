@@ -53,8 +53,10 @@ public struct ArgumentSpecification: Sendable {
     ArgumentSpecification(name: name, type: type, isRequired: false, repeats: false)
   }
 
-  static func lines(required: Bool) -> ArgumentSpecification {
-    ArgumentSpecification(name: "line", type: .line, isRequired: required, repeats: true)
+  static func lines(required: Bool) -> ArgumentSpecification { list("line", .line, required: required) }
+
+  static func list(_ name: String, _ type: ArgumentType, required: Bool = false) -> ArgumentSpecification {
+    ArgumentSpecification(name: name, type: type, isRequired: required, repeats: true)
   }
 
   static let ofEveryMutatingVerb = [takes("id", .id), takes("dry", .yes)]
@@ -64,7 +66,7 @@ public struct ArgumentSpecification: Sendable {
 /// What a value must look like.
 public enum ArgumentType: Hashable, Sendable {
   case user, role, outlet, part, bank, name, text, money, quantity, date, month, line, entry, id, yes
-  case limit, cursor, token, verb, rule, account
+  case limit, cursor, token, verb, rule, account, year, days, edition, figure
   /// A number the service gave: `REQ-202611-00001`.
   case document(DocumentSeries)
   case choice([String])
@@ -93,6 +95,10 @@ public enum ArgumentType: Hashable, Sendable {
     case .verb: "VERB"
     case .rule: "CLAUSE"
     case .account: "ACCOUNT"
+    case .year: "YEAR"
+    case .days: "N"
+    case .edition: "EDITION"
+    case .figure: "NAME:VALUE"
     case .document(let series): series.prefix
     case .choice(let choices): choices.joined(separator: "|")
     }
@@ -101,7 +107,7 @@ public enum ArgumentType: Hashable, Sendable {
 
 /// The series of document numbers.
 public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
-  case request, shipment, `return`, plan
+  case request, shipment, `return`, plan, notice
 
   public var prefix: String {
     switch self {
@@ -109,6 +115,7 @@ public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
     case .shipment: "SHP"
     case .return: "RET"
     case .plan: "PLN"
+    case .notice: "MSG"
     }
   }
 

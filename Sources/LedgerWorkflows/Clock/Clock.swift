@@ -7,7 +7,6 @@ public struct Clock: Hashable, Sendable {
   public let first: BusinessDate
 
   public static let key = DocumentKey("clock", "today")
-  public static let openVerb = "day.open"
 
   public init?(_ document: Document?) {
     guard let fields = document?.fields, let today = fields.date("date"), let first = fields.date("first") else {
@@ -24,7 +23,8 @@ public struct Clock: Hashable, Sendable {
   }
 }
 
-/// `clock.set`: a rehearsal's day. Opens every day up to the one named, each by a record of its own.
+/// `clock.set`: a rehearsal's day. Opens every day up to the one named, each by a record of its own,
+/// with the jobs of that day behind it.
 public struct ClockSet: LedgerCommand {
   public let date: BusinessDate
   public init(date: BusinessDate) { self.date = date }
@@ -39,12 +39,7 @@ public struct ClockSet: LedgerCommand {
     guard days <= ClockSet.mostDays else { throw StepRefusal.tooManyDays.refusal }
     var decision = Decision(
       Decision.Step(on: context.today), reply: [ReplyField("date", date), ReplyField("days", days)])
-    decision.items = (1...days).map { offset in
-      let day = context.today.adding(days: offset)
-      return Decision.Item(
-        verb: Clock.openVerb, arguments: ["date": .string(day.description)],
-        step: Clock.opening(day, first: context.firstDay))
-    }
+    decision.then = [.openDay(context.today.adding(days: 1), through: date)]
     return decision
   }
 }

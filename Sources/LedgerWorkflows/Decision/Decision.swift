@@ -5,6 +5,8 @@ public struct Decision: Hashable, Sendable {
   public var step: Step
   /// Records caused by this one, such as one for each request of a plan: a record belongs to one outlet at most.
   public var items: [Item] = []
+  /// What the ledger does by itself afterwards, in this order; what one of them calls for comes before the next.
+  public var then: [Job] = []
   /// The reply after `entry=`.
   public var reply: [ReplyField]
   /// The user who gets a new token. The token itself is made outside: it is random and secret.

@@ -7,12 +7,23 @@ public enum StepRefusal: RefusalReason {
   case notFound(key: String, value: String)
   case duplicate(key: String, value: String)
   case future(key: String)
+  case beforeShipping
   case periodClosed(BusinessMonth)
+  case periodOnHold(BusinessMonth)
   case state(key: String, value: String, status: String)
   case notReversible(RecordNumber, verb: String)
   case unchanged(key: String, value: String)
   case planEmpty(BusinessMonth)
   case planOpen(String)
+  case monthRunning(BusinessMonth)
+  case monthOrder(BusinessMonth, status: String)
+  case arrivalKnown(shipment: String)
+  case noCalendar(year: Int)
+  case calendarDate(key: String)
+  case yearPast
+  case editionFrom
+  case badFigure
+  case badSubstitute
   case clockIsSystem
   case clockOrder(today: BusinessDate)
   case tooManyDays
@@ -21,7 +32,7 @@ public enum StepRefusal: RefusalReason {
   case overflow(key: String)
 
   /// The step that the same person has already taken.
-  public enum SeparatedStep: String, Hashable, Sendable { case submit, review, make, post, disable }
+  public enum SeparatedStep: String, Hashable, Sendable { case submit, sign, review, make, report, post, disable }
 
   public var refusal: Refusal {
     switch self {
@@ -33,14 +44,26 @@ public enum StepRefusal: RefusalReason {
       Refusal(.forbidden, "account", [ReplyField("role", role.rawValue), ReplyField("verb", verb)])
     case .notFound(let key, let value): Refusal(.notFound, [ReplyField("key", key), ReplyField("value", value)])
     case .duplicate(let key, let value): Refusal(.duplicate, [ReplyField("key", key), ReplyField("value", value)])
-    case .future(let key): Refusal(.badValue, "future", [ReplyField("key", key)])
+    case .future(let key): StepRefusal.bad("future", key)
+    case .beforeShipping: StepRefusal.bad("before-shipping", "on")
     case .periodClosed(let month): Refusal(.periodClosed, [ReplyField("month", month)])
+    case .periodOnHold(let month): Refusal(.periodClosed, "hold", [ReplyField("month", month)])
     case .state(let key, let value, let status): StepRefusal.state("", key, value, status)
     case .notReversible(let number, let verb):
       StepRefusal.state("not-reversible", "entry", number.description, verb)
     case .unchanged(let key, let value): StepRefusal.state("unchanged", key, value, "unchanged")
     case .planEmpty(let month): StepRefusal.state("plan-empty", "month", month.description, "empty")
     case .planOpen(let plan): StepRefusal.state("plan-open", "plan", plan, "made")
+    case .monthRunning(let month): StepRefusal.state("month-running", "month", month.description, "running")
+    case .monthOrder(let month, let status): StepRefusal.state("month-order", "month", month.description, status)
+    case .arrivalKnown(let shipment): StepRefusal.state("arrived", "shipment", shipment, "arrived")
+    case .noCalendar(let year):
+      Refusal(.notFound, "calendar", [ReplyField("key", "calendar"), ReplyField("value", year)])
+    case .calendarDate(let key): StepRefusal.bad("calendar-date", key)
+    case .yearPast: StepRefusal.bad("year-past", "year")
+    case .editionFrom: StepRefusal.bad("edition-from", "from")
+    case .badFigure: StepRefusal.bad("figure", "figure")
+    case .badSubstitute: StepRefusal.bad("substitute", "for")
     case .clockIsSystem: Refusal(.state, "clock-system", [ReplyField("clock", ClockMode.system.rawValue)])
     case .clockOrder(let today): Refusal(.state, "clock-order", [ReplyField("today", today)])
     case .tooManyDays: Refusal(.limit, "days", [ReplyField("key", "date")])
@@ -48,6 +71,10 @@ public enum StepRefusal: RefusalReason {
       Refusal(.separation, step.rawValue, [ReplyField("document", document), ReplyField("step", step.rawValue)])
     case .overflow(let key): Refusal(.limit, "overflow", [ReplyField("key", key)])
     }
+  }
+
+  private static func bad(_ variant: String, _ key: String) -> Refusal {
+    Refusal(.badValue, variant, [ReplyField("key", key)])
   }
 
   private static func state(_ variant: String, _ key: String, _ value: String, _ status: String) -> Refusal {

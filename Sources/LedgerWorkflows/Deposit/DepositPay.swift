@@ -18,7 +18,7 @@ public struct DepositPay: LedgerCommand {
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let outlet = try Scope(context.actor, verb: "deposit.pay").outlet(outlet, facts).code
-    let on = try context.businessDate(on)
+    let on = try context.businessDate(on, facts)
     var position = OutletPosition(outlet, facts, context.policy)
     position.deposit += amount
     guard position.ceiling.isInBounds else { throw StepRefusal.overflow(key: overflowKey).refusal }

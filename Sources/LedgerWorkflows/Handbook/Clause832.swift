@@ -11,6 +11,10 @@ func requireCeilingAtShipment(_ position: OutletPosition, adding amount: Money) 
   try requireCeiling(position, adding: amount, used: position.occupied, at: .shipment)
 }
 
+/// 8.3.2: the last day on which what was approved on `day` stays set aside. After it the reservation lapses, so that
+/// headroom and stock are not kept for ever for what nobody ships.
+func reservationEnd(_ day: BusinessDate, _ policy: Policy) -> BusinessDate { day.adding(days: policy.reservationDays) }
+
 private func requireCeiling(
   _ position: OutletPosition, adding amount: Money, used: Money, at occasion: CeilingRefusal.Occasion
 ) throws(Refusal) {

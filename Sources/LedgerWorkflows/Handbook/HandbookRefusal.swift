@@ -12,32 +12,40 @@ public enum HandbookRefusal: RefusalReason {
   case moreThanAsked
   case windowClosed(today: BusinessDate, next: ClosedRange<BusinessDate>)
   case monthlyAlready(month: BusinessMonth, request: String)
+  /// 8.4.4: more comes back than was shipped for the pre-sale request.
+  case moreThanPresale
+  case unsigned(request: String, status: String)
   /// 8.5.4
   case emergencyLimit(OutletCode, BusinessMonth, count: Int, limit: Int)
   /// 8.5.1
   case notApproved(request: String, status: String)
   case overApproved(request: String, [PartLine])
   case stockShort(Occasion, [PartLine])
+  /// 8.5.5: more is reported than was shipped, more settled than is open.
+  case moreThanShipped(key: String)
+  case moreThanReported(key: String)
   /// 8.7.2
   case holdingShort([PartLine])
 
   /// Where a lack of stock shows, and under which clause.
   public enum Occasion: Hashable, Sendable {
-    case reviewOfEmergency, reviewOfMonthly, shipment, reversal
+    case reviewOfEmergency, reviewOfMonthly, reviewOfPresale, shipment, substitute, reversal
 
     var clause: Clause {
       switch self {
       case .reviewOfEmergency: "8.4.3"
       case .reviewOfMonthly: "8.4.2"
-      case .shipment: "8.5.1"
+      case .reviewOfPresale: "8.4.4"
+      case .shipment, .substitute: "8.5.1"
       case .reversal: "8.7.2"
       }
     }
 
     var message: String {
       switch self {
-      case .reviewOfEmergency, .reviewOfMonthly: "review"
+      case .reviewOfEmergency, .reviewOfMonthly, .reviewOfPresale: "review"
       case .shipment: "shipment"
+      case .substitute: "substitute"
       case .reversal: "reversal"
       }
     }
@@ -57,7 +65,13 @@ public enum HandbookRefusal: RefusalReason {
       Refusal(
         .depositShort, clause: "8.3.2",
         [ReplyField("outlet", outlet), ReplyField("deposit", deposit), ReplyField("amount", amount)])
-    case .moreThanAsked: Refusal(.limit, "more-than-asked", clause: "8.4.2", [ReplyField("key", "line")])
+    case .moreThanAsked: HandbookRefusal.tooMuch("more-than-asked", "8.4.2", "line")
+    case .moreThanPresale: HandbookRefusal.tooMuch("more-than-presale", "8.4.4", "line")
+    case .moreThanShipped(let key): HandbookRefusal.tooMuch("more-than-shipped", "8.5.5", key)
+    case .moreThanReported(let key): HandbookRefusal.tooMuch("more-than-reported", "8.5.5", key)
+    case .unsigned(let request, let status):
+      Refusal(
+        .notApproved, "unsigned", clause: "8.4.4", [ReplyField("request", request), ReplyField("status", status)])
     case .windowClosed(let today, let next):
       Refusal(
         .windowClosed, clause: "8.4.2",
@@ -87,5 +101,9 @@ public enum HandbookRefusal: RefusalReason {
     case .holdingShort(let lines):
       Refusal(.holdingShort, clause: "8.7.2", lines.map { ReplyField("short", $0) })
     }
+  }
+
+  private static func tooMuch(_ variant: String, _ clause: Clause, _ key: String) -> Refusal {
+    Refusal(.limit, variant, clause: clause, [ReplyField("key", key)])
   }
 }

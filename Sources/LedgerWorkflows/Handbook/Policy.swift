@@ -11,10 +11,16 @@ public struct Policy: Hashable, Sendable {
   public let depositMinimum: Money
   /// 8.3.1
   public let depositDays: Int
+  /// 8.3.2: how many days what is approved stays set aside.
+  public let reservationDays: Int
   /// 8.4.2: the first and the last day of the month on which monthly requests come in.
   public let monthlyWindow: ClosedRange<Int>
   /// 8.5.4
   public let emergencyLimit: Int
+  /// 8.5.4: when what was asked for is due.
+  public let due: DueFigures
+  /// 8.5.5
+  public let receipt: ReceiptFigures
   private let verbs: [String: Set<String>]
 
   public struct Parameter: Hashable, Sendable {
@@ -25,7 +31,24 @@ public struct Policy: Hashable, Sendable {
     public let binds: String
   }
 
+  /// 8.5.4
+  public struct DueFigures: Hashable, Sendable {
+    /// The day of the plan month.
+    public let monthlyDay: Int
+    public let emergencyDays: Int
+    /// Working days.
+    public let presaleDays: Int
+  }
+
+  /// 8.5.5
+  public struct ReceiptFigures: Hashable, Sendable {
+    public let answerDays: Int
+    public let truckDays: Int
+    public let freightDays: Int
+  }
+
   public static let kind: DocumentKind = "edition"
+  public static func key(_ edition: String) -> DocumentKey { DocumentKey(kind, edition) }
 
   /// Reads an edition as its adopting record carries it. Nil when a figure is missing or makes no sense.
   public init?(fields: CanonicalObject) {
@@ -33,27 +56,58 @@ public struct Policy: Hashable, Sendable {
       let parameters = fields["parameters"]?.array?.compactMap(Parameter.init),
       let roles = fields["roles"]?.object
     else { return nil }
-    func value(_ name: String) -> String? { parameters.first { $0.name == name }?.value }
-    func count(_ name: String) -> Int? { value(name).flatMap { Int64(plainDigits: $0, atMost: 6) }.map { Int($0) } }
-    guard let ratio = value("ceiling-ratio").flatMap(Ratio.init),
-      let minimum = value("deposit-minimum").flatMap({ Money($0) }),
-      let days = count("deposit-days"), let first = count("monthly-window-first"),
-      let last = count("monthly-window-last"), 1 <= first, first <= last, last <= 31,
-      let limit = count("emergency-limit")
+    let figures = FigureReader(parameters)
+    guard let ratio = figures["ceiling-ratio"].flatMap(Ratio.init),
+      let minimum = figures["deposit-minimum"].flatMap({ Money(argument: $0) }),
+      let depositDays = figures.count("deposit-days"), let reservationDays = figures.count("reservation-days"),
+      let first = figures.dayOfMonth("monthly-window-first"), let last = figures.dayOfMonth("monthly-window-last"),
+      first <= last, let limit = figures.count("emergency-limit"), let due = DueFigures(figures),
+      let receipt = ReceiptFigures(figures)
     else { return nil }
     self.edition = edition
     self.from = from
     self.parameters = parameters
     ceilingRatio = ratio
     depositMinimum = minimum
-    depositDays = days
+    self.depositDays = depositDays
+    self.reservationDays = reservationDays
     monthlyWindow = first...last
     emergencyLimit = limit
+    self.due = due
+    self.receipt = receipt
     verbs = Dictionary(
       uniqueKeysWithValues: roles.members.map { ($0.key, Set(($0.value.array ?? []).compactMap(\.string))) })
   }
 
   public func allows(_ role: Role, _ verb: String) -> Bool { verbs[role.rawValue]?.contains(verb) ?? false }
+}
+
+/// Looks figures up by name.
+private struct FigureReader {
+  private let parameters: [Policy.Parameter]
+  init(_ parameters: [Policy.Parameter]) { self.parameters = parameters }
+
+  subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }
+  func count(_ name: String) -> Int? { self[name].flatMap { Int64(plainDigits: $0, atMost: 6) }.map { Int($0) } }
+  func dayOfMonth(_ name: String) -> Int? { count(name).flatMap { (1...31).contains($0) ? $0 : nil } }
+}
+
+extension Policy.DueFigures {
+  fileprivate init?(_ figures: FigureReader) {
+    guard let monthly = figures.dayOfMonth("monthly-due-day"), let emergency = figures.count("emergency-due-days"),
+      let presale = figures.count("presale-due-days")
+    else { return nil }
+    self.init(monthlyDay: monthly, emergencyDays: emergency, presaleDays: presale)
+  }
+}
+
+extension Policy.ReceiptFigures {
+  fileprivate init?(_ figures: FigureReader) {
+    guard let answer = figures.count("answer-days"), let truck = figures.count("truck-days"),
+      let freight = figures.count("freight-days")
+    else { return nil }
+    self.init(answerDays: answer, truckDays: truck, freightDays: freight)
+  }
 }
 
 extension Policy.Parameter {
@@ -62,33 +116,5 @@ extension Policy.Parameter {
       let rule = fields.word("rule"), let binds = fields.word("binds")
     else { return nil }
     self.init(name: name, value: value, rule: Clause(number: rule), binds: binds)
-  }
-}
-
-/// How many times its deposit an outlet may hold, to three decimals: `3`, `2.5`.
-public struct Ratio: Hashable, Sendable {
-  private let thousandths: Int64
-
-  public init?(_ text: String) {
-    let pieces = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard (1...2).contains(pieces.count), let whole = Int64(plainDigits: pieces[0], atMost: 3) else { return nil }
-    let decimals = pieces.count == 2 ? String(pieces[1]) : "0"
-    guard (1...3).contains(decimals.utf8.count), decimals.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let fraction = Int64(decimals + String(repeating: "0", count: 3 - decimals.utf8.count))
-    else { return nil }
-    thousandths = whole * 1000 + fraction
-    guard thousandths > 0 else { return nil }
-  }
-
-  /// Ratio x amount, rounded down to the fen: what does not fit does not fit.
-  public func times(_ amount: Money) -> Money {
-    Money(fen: (amount * Quantity(thousandths)).fen / 1000)
-  }
-
-  /// The least amount whose ratio covers `amount`: rounded up to the fen.
-  public func covering(_ amount: Money) -> Money {
-    let (scaled, overflow) = amount.fen.multipliedReportingOverflow(by: 1000)
-    guard !overflow else { return Money(fen: .max) }
-    return Money(fen: scaled / thousandths + (scaled % thousandths > 0 ? 1 : 0))
   }
 }

@@ -1,16 +1,20 @@
 import LedgerCore
 
-/// `issue.ship` (8.5.1, 8.3.2): approved parts leave the warehouse, oldest lots first, and nothing else does.
+/// `issue.ship` (8.5.1, 8.3.2): approved parts leave the warehouse, oldest lots first, and nothing else does. A part may
+/// go out in place of an approved one; then that one's reservation is used up.
 public struct IssueShip: LedgerCommand {
   public let request: String
   /// nil: all that is approved and open.
   public let lines: [PartLine]?
   public let carrier: String
+  /// The approved part that the only line stands in for.
+  public let substituteFor: PartCode?
 
-  public init(request: String, lines: [PartLine]?, carrier: String) {
+  public init(request: String, lines: [PartLine]?, carrier: String, substituteFor: PartCode? = nil) {
     self.request = request
     self.lines = lines
     self.carrier = carrier
+    self.substituteFor = substituteFor
   }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
@@ -22,34 +26,50 @@ public struct IssueShip: LedgerCommand {
     let position = OutletPosition(request.outlet, facts, context.policy)
     let series = Shipment.series(context.today.month)
     let number = SeriesNumber(series: series, number: facts.counter(series) + 1)
+    let notice = Notice.next(facts, context)
+    let replaceable = request.review?.lines.map(\.part) ?? request.asked.map(\.part)
+    if let part = substituteFor, !replaceable.contains(part) {
+      throw StepRefusal.notFound(key: "for", value: part.text).refusal
+    }
 
     let (review, plan, progress) = try requireApproved(request)
     guard context.actor.person != review.reviewer else {
       throw StepRefusal.separation(document: request.number, step: .review).refusal
     }
-    let shipped = priced.map { Shipment.Line(part: $0.line.part, quantity: $0.line.quantity, price: $0.part.price) }
-    let amount = shipped.reduce(Money.zero) { $0 + $1.amount }
+    let shipment = shipment(number, of: request, priced, context)
     try requireMinimumDeposit(position, context.policy)
-    try requireCeilingAtShipment(position, adding: amount)
-    try requireOpen(wanted, of: request)
-    let short = shortages(wanted) { part in stock.first { $0.part == part }?.inStock ?? .zero }
-    guard short.isEmpty else { throw HandbookRefusal.stockShort(.shipment, short).refusal }
+    try requireCeilingAtShipment(position, adding: shipment.amount)
+    let counted = shipment.lines.map { PartLine(part: $0.approved, quantity: $0.quantity) }
+    try requireOpen(counted, of: request)
+    try requireStock(wanted, stock)
 
     var after = request
     var moved = progress
-    for line in wanted { moved.add(line.part, line.quantity) }
+    for line in counted { moved.shipped.add(line.part, line.quantity) }
     moved.unconfirmed += 1
     after.state = .approved(review, plan: plan, moved)
-    let postings = zip(shipped, stock).flatMap { line, stock in
-      issue(line, stock, of: review, to: request.outlet, LotNumber(context.record))
+    let postings = zip(shipment.lines, stock).flatMap { line, stock in
+      issue(line, stock, of: review, to: request.outlet, shipment.lot)
     }
     return Decision(
       Decision.Step(
         on: context.today, outlet: request.outlet, clause: "8.5.1", postings: postings,
-        changes: [
-          Shipment.created(number, of: request, carrier: carrier, lines: shipped, context), after.changed(),
-        ]),
-      reply: reply(number, amount, position, released: wanted, review))
+        changes: [shipment.created(number), after.changed(), notice.created(about: shipment)]),
+      reply: reply(shipment, position, released: counted, review))
+  }
+
+  private func shipment(
+    _ number: SeriesNumber, of request: Request, _ priced: [(line: PartLine, part: Part)], _ context: Context
+  ) -> Shipment {
+    let figures = context.policy.receipt
+    return Shipment(
+      number: number.description, request: request.number, outlet: request.outlet, carrier: carrier,
+      shipped: context.today, record: context.record,
+      lines: priced.map {
+        Shipment.Line(
+          part: $0.line.part, quantity: $0.line.quantity, price: $0.part.price, substituteFor: substituteFor)
+      }, answerDays: figures.answerDays, arrived: nil,
+      answerBy: answerBy(shipped: context.today, carrier: carrier, figures), state: .shipped)
   }
 
   /// 8.5.1: only an approved request lets parts out.
@@ -70,28 +90,44 @@ public struct IssueShip: LedgerCommand {
     guard over.isEmpty else { throw HandbookRefusal.overApproved(request: request.number, over).refusal }
   }
 
+  /// What was approved is set aside for it; a substitute must not be set aside for somebody else.
+  private func requireStock(_ wanted: [PartLine], _ stock: [WarehouseStock]) throws(Refusal) {
+    let isSubstitute = substituteFor != nil
+    let short = shortages(wanted) { part in
+      let there = stock.first { $0.part == part }
+      return (isSubstitute ? there?.free : there?.inStock) ?? .zero
+    }
+    guard short.isEmpty else {
+      throw HandbookRefusal.stockShort(isSubstitute ? .substitute : .shipment, short).refusal
+    }
+  }
+
   private func issue(
     _ line: Shipment.Line, _ stock: WarehouseStock, of review: Request.Review, to outlet: OutletCode, _ lot: LotNumber
   ) -> [Posting] {
     let taken = stock.cell.oldest(line.quantity) ?? []
-    let price = review.lines.first { $0.part == line.part }?.price ?? .zero
-    let released = Request.ApprovedLine(part: line.part, quantity: line.quantity, price: price)
+    let price = review.price(of: line.approved)
+    let released = Request.ApprovedLine(part: line.approved, quantity: line.quantity, price: price)
     return [Posting(.transit(outlet), line.amount, line.part, lot: lot, line.quantity)]
       + taken.map { Posting(.warehouse, -$0.amount, line.part, lot: $0.lot, -$0.quantity) }
       + released.release(from: outlet, review.record)
   }
 
   private func reply(
-    _ number: SeriesNumber, _ amount: Money, _ before: OutletPosition, released: [PartLine], _ review: Request.Review
+    _ shipment: Shipment, _ before: OutletPosition, released: [PartLine], _ review: Request.Review
   ) -> [ReplyField] {
     var position = before
-    position.transit += amount
-    for line in released {
-      position.committed -= (review.lines.first { $0.part == line.part }?.price ?? .zero) * line.quantity
-    }
+    position.transit += shipment.amount
+    for line in released { position.committed -= review.price(of: line.part) * line.quantity }
     return [
-      ReplyField("shipment", number), ReplyField("amount", amount), ReplyField("occupied", position.occupied),
-      ReplyField("ceiling", position.ceiling), ReplyField("available", position.available),
+      ReplyField("shipment", shipment.number), ReplyField("amount", shipment.amount),
+      ReplyField("occupied", position.occupied), ReplyField("ceiling", position.ceiling),
+      ReplyField("available", position.available),
     ]
   }
+}
+
+extension Request.Review {
+  /// The price at which a part was approved.
+  func price(of part: PartCode) -> Money { lines.first { $0.part == part }?.price ?? .zero }
 }

@@ -1,6 +1,8 @@
 import LedgerCore
 
 /// 发放: parts on their way to an outlet, or arrived.
+///
+///     shipped -> received (by the outlet's word, or deemed); reported -> received once settled; recalled; reversed
 public struct Shipment: Hashable, Sendable {
   public let number: String
   public let request: String
@@ -10,60 +12,65 @@ public struct Shipment: Hashable, Sendable {
   /// The record that shipped it; also the lot its parts form in the outlet's books.
   public let record: RecordNumber
   public let lines: [Line]
-  public var status: Status
+  /// 8.5.5: how many days the outlet has to answer, by the edition in force when it was shipped.
+  public let answerDays: Int
+  public var arrived: BusinessDate?
+  /// 8.5.5: the last day to answer.
+  public var answerBy: BusinessDate
+  public var state: State
 
-  public enum Status: String, Hashable, Sendable { case shipped, received, reversed }
+  public enum State: Hashable, Sendable {
+    case shipped
+    /// Some of it is said to be missing or damaged; that stays in transit until it is settled.
+    case reported(Report)
+    case received(on: BusinessDate, deemed: Bool, Report?)
+    case recalled
+    case reversed
+  }
 
   public struct Line: Hashable, Sendable {
     public let part: PartCode
     public let quantity: Quantity
     public let price: Money
+    /// The approved part in whose place it was shipped.
+    public let substituteFor: PartCode?
     public var amount: Money { price * quantity }
+    /// The part of the request it counts for.
+    public var approved: PartCode { substituteFor ?? part }
+  }
+
+  /// What the outlet reported (8.5.5), and what of it is still to be settled.
+  public struct Report: Hashable, Sendable {
+    /// By person, for the separation of duties.
+    public let reporter: String
+    public let short: PartTally
+    public let damaged: PartTally
+    public var open: PartTally
   }
 
   public var lot: LotNumber { LotNumber(record) }
   public var amount: Money { lines.reduce(.zero) { $0 + $1.amount } }
 
-  public static let kind: DocumentKind = "shipment"
-  public static func key(_ number: String) -> DocumentKey { DocumentKey(kind, number) }
-  static func series(_ month: BusinessMonth) -> String { "SHP-\(month.compact)" }
-
-  public init?(_ document: Document?) {
-    guard let document else { return nil }
-    let fields = document.fields
-    guard let request = fields.word("request"), let outlet = fields.outlet("outlet"),
-      let carrier = fields.word("carrier"), let shipped = fields.date("shipped"), let record = fields.number("record"),
-      let lines = fields.rows("lines", Line.read), let status = document.status.flatMap(Status.init(rawValue:))
-    else { return nil }
-    number = document.key.id
-    self.request = request
-    self.outlet = outlet
-    self.carrier = carrier
-    self.shipped = shipped
-    self.record = record
-    self.lines = lines
-    self.status = status
+  public var report: Report? {
+    switch state {
+    case .reported(let report): report
+    case .received(_, _, let report): report
+    default: nil
+    }
   }
 
-  static func created(
-    _ number: SeriesNumber, of request: Request, carrier: String, lines: [Line], _ context: Context
-  ) -> DocumentChange {
-    DocumentChange(
-      key(number.description),
-      set: [
-        "request": .string(request.number), "outlet": .word(request.outlet), "carrier": .string(carrier),
-        "shipped": .word(context.today), "month": .word(context.today.month),
-        "record": .integer(context.record.value), "status": .string(Status.shipped.rawValue),
-        "lines": .array(lines.map { .array([.word($0.part), .pieces($0.quantity), .money($0.price)]) }),
-      ], series: number.series)
+  /// The value of what is reported and not settled.
+  public var openAmount: Money {
+    lines.reduce(.zero) { $0 + $1.price * (report?.open[$1.part] ?? .zero) }
   }
 
-  var changed: DocumentChange { DocumentChange(Shipment.key(number), set: ["status": .string(status.rawValue)]) }
-}
-
-extension Shipment.Line {
-  fileprivate static func read(_ row: [CanonicalValue]) -> Shipment.Line? {
-    guard let line = PartLine.read(row), row.count == 3, let price = row[2].integer else { return nil }
-    return Shipment.Line(part: line.part, quantity: line.quantity, price: Money(fen: price))
+  public var status: String {
+    switch state {
+    case .shipped: "shipped"
+    case .reported: "reported"
+    case .received: "received"
+    case .recalled: "recalled"
+    case .reversed: "reversed"
+    }
   }
 }

@@ -2,15 +2,15 @@ import LedgerCore
 
 /// What one outlet has asked for in one month: how many emergency requests count against the limit (8.5.4), and which
 /// monthly request stands for the month (8.4.2). Kept as a document so that neither has to be searched for.
-struct OutletMonth: Hashable, Sendable {
+public struct OutletMonth: Hashable, Sendable {
   let outlet: OutletCode
   let month: BusinessMonth
   var emergencies: Int
-  var monthlyRequest: String?
+  public var monthlyRequest: String?
 
   static let kind: DocumentKind = "outlet-month"
 
-  init(_ outlet: OutletCode, _ month: BusinessMonth, _ facts: any Facts) {
+  public init(_ outlet: OutletCode, _ month: BusinessMonth, _ facts: any Facts) {
     self.outlet = outlet
     self.month = month
     let fields = facts.document(OutletMonth.key(outlet, month))?.fields
@@ -18,7 +18,7 @@ struct OutletMonth: Hashable, Sendable {
     monthlyRequest = fields?.word("monthly")
   }
 
-  static func key(_ outlet: OutletCode, _ month: BusinessMonth) -> DocumentKey {
+  public static func key(_ outlet: OutletCode, _ month: BusinessMonth) -> DocumentKey {
     DocumentKey(kind, "\(outlet)/\(month)")
   }
 

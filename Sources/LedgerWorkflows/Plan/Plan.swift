@@ -7,7 +7,9 @@ public struct Plan: Hashable, Sendable {
   /// Who made it; by person.
   public let maker: String
   public let requests: [Item]
-  public var isApproved: Bool
+  public var status: Status
+
+  public enum Status: String, Hashable, Sendable { case made, approved, returned }
 
   public struct Item: Hashable, Sendable {
     public let request: String
@@ -18,38 +20,38 @@ public struct Plan: Hashable, Sendable {
   public static let kind: DocumentKind = "plan"
   public static func key(_ number: String) -> DocumentKey { DocumentKey(kind, number) }
   public var amount: Money { requests.reduce(.zero) { $0 + $1.amount } }
-  public var status: String { isApproved ? "approved" : "made" }
 
   public init(number: String, month: BusinessMonth, maker: String, requests: [Item]) {
     self.number = number
     self.month = month
     self.maker = maker
     self.requests = requests
-    isApproved = false
+    status = .made
   }
 
   public init?(_ document: Document?) {
     guard let document, let month = document.fields.month("month"), let maker = document.fields.word("maker"),
-      let status = document.status, let requests = document.fields.rows("requests", Item.read)
+      let status = document.status.flatMap(Status.init(rawValue:)),
+      let requests = document.fields.rows("requests", Item.read)
     else { return nil }
     number = document.key.id
     self.month = month
     self.maker = maker
     self.requests = requests
-    isApproved = status == "approved"
+    self.status = status
   }
 
   var created: DocumentChange {
     DocumentChange(
       Plan.key(number),
       set: [
-        "month": .word(month), "maker": .string(maker), "status": .string(status),
+        "month": .word(month), "maker": .string(maker), "status": .string(status.rawValue),
         "requests": .array(
           requests.map { .array([.string($0.request), .word($0.outlet), .money($0.amount)]) }),
       ])
   }
 
-  var changed: DocumentChange { DocumentChange(Plan.key(number), set: ["status": .string(status)]) }
+  var changed: DocumentChange { DocumentChange(Plan.key(number), set: ["status": .string(status.rawValue)]) }
 }
 
 extension Plan.Item {
@@ -61,8 +63,8 @@ extension Plan.Item {
   }
 }
 
-/// The plans of one month: how many there are, and the last one. A month whose plan is approved can have another, for
-/// requests reviewed later.
+/// The plans of one month: how many there are, and the last one. A month whose plan is approved or returned can have
+/// another, for requests reviewed later or again.
 struct PlanMonth: Hashable, Sendable {
   let month: BusinessMonth
   let plans: Int64

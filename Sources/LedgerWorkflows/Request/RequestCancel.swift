@@ -12,7 +12,7 @@ public struct RequestCancel: LedgerCommand {
     switch request.state {
     case .submitted: review = nil
     case .reviewed(let done): review = done
-    case .approved(let done, _, let progress) where progress.shipped.isEmpty: review = done
+    case .approved(let done, _, let progress) where progress.shipped.isEmpty && progress.dropped.isEmpty: review = done
     default: throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
     }
     request.state = .cancelled(review, plan: request.plan)

@@ -1,6 +1,6 @@
 import LedgerCore
 
-/// `request.review` (8.4.2, 8.4.3): the reviewer approves, possibly less than was asked, or rejects with a reason. What
+/// `request.review` (8.4.2 to 8.4.4): the reviewer approves, possibly less than was asked, or rejects with a reason. What
 /// is approved is set aside at once in the ceiling and in the warehouse's free stock.
 public struct RequestReview: LedgerCommand {
   public let request: String
@@ -28,14 +28,13 @@ public struct RequestReview: LedgerCommand {
     guard case .submitted = request.state else {
       throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
     }
-    guard context.actor.person != request.submitter else {
-      throw StepRefusal.separation(document: request.number, step: .submit).refusal
-    }
+    if case .approve = verdict { try requireSignature(request) }
+    try requireOther(context.actor, than: request)
     switch verdict {
     case .approve(let lines):
       return try approve(&request, lines ?? request.asked, scope, facts, context)
     case .reject:
-      request.state = .rejected
+      request.state = .rejected(nil)
       return Decision(
         Decision.Step(
           on: context.today, outlet: request.outlet, clause: request.kind.clause,
@@ -56,16 +55,16 @@ public struct RequestReview: LedgerCommand {
     }
     // In the order of the request, whatever order the reviewer named them in.
     let ordered = request.asked.compactMap { asked in priced.first { $0.part == asked.part } }
-    let review = Request.Review(reviewer: context.actor.person, record: context.record, lines: ordered)
+    let review = Request.Review(
+      reviewer: context.actor.person, record: context.record, lapses: reservationEnd(context.today, context.policy),
+      lines: ordered)
     var position = OutletPosition(request.outlet, facts, context.policy)
     let stock = lines.map { WarehouseStock($0.part, facts) }
     try requireMinimumDeposit(position, context.policy)
     try requireCeilingAtReview(position, adding: review.amount)
     let short = shortages(lines) { part in stock.first { $0.part == part }?.free ?? .zero }
     guard short.isEmpty else {
-      throw HandbookRefusal.stockShort(
-        request.kind == .emergency ? .reviewOfEmergency : .reviewOfMonthly, short
-      ).refusal
+      throw HandbookRefusal.stockShort(request.kind.review, short).refusal
     }
     request.state = request.kind == .emergency ? .approved(review, plan: nil, .none) : .reviewed(review)
     position.committed += review.amount
@@ -84,10 +83,19 @@ public struct RequestReview: LedgerCommand {
 
 extension Request.Kind {
   /// The clause this kind of request is made under.
-  var clause: Clause {
+  public var clause: Clause {
     switch self {
     case .monthly: "8.4.2"
     case .emergency: "8.4.3"
+    case .presale: "8.4.4"
+    }
+  }
+
+  fileprivate var review: HandbookRefusal.Occasion {
+    switch self {
+    case .monthly: .reviewOfMonthly
+    case .emergency: .reviewOfEmergency
+    case .presale: .reviewOfPresale
     }
   }
 }

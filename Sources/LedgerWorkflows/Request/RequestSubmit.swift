@@ -1,6 +1,6 @@
 import LedgerCore
 
-/// `request.submit` (8.4.2, 8.4.3): an outlet asks for parts.
+/// `request.submit` (8.4.2 to 8.4.4): an outlet asks for parts.
 public struct RequestSubmit: LedgerCommand {
   public let occasion: Occasion
   public let outlet: OutletCode
@@ -11,6 +11,8 @@ public struct RequestSubmit: LedgerCommand {
     case monthly
     /// 8.4.3: no part, no loaner machine, or a customer about to escalate.
     case emergency(reason: String)
+    /// 8.4.4: a machine found faulty before sale; the regional manager may have signed on paper.
+    case presale(signedOnPaper: Bool)
   }
 
   public init(occasion: Occasion, outlet: OutletCode, lines: [PartLine]) {
@@ -26,6 +28,7 @@ public struct RequestSubmit: LedgerCommand {
     switch occasion {
     case .monthly: return try decideMonthly(outlet, facts, context)
     case .emergency(let reason): return try decideEmergency(outlet, reason, facts, context)
+    case .presale(let signed): return try decidePresale(outlet, signed, facts, context)
     }
   }
 
@@ -34,18 +37,15 @@ public struct RequestSubmit: LedgerCommand {
   ) throws(Refusal) -> Decision {
     let month = try requireMonthlyWindow(today: context.today, context.policy)
     let standing = OutletMonth(outlet, month, facts)
-    let number = nextNumber(facts, context)
-    var changes = [
-      Request.created(
-        number, kind: .monthly, outlet: outlet, month: month, reason: nil, asked: lines, context),
-      standing.standing(number.description),
-    ]
+    let request = request(
+      .monthly, outlet, month, due: monthlyDue(in: month, context.policy), facts, context)
+    var changes = [created(request, context), standing.standing(request.number)]
     // One monthly request for an outlet and month; inside the window a new one takes the place of one not yet reviewed.
     var replaced: Request?
     if let earlier = standing.monthlyRequest, let request = Request(facts.document(Request.key(earlier))) {
       switch request.state {
       case .submitted: replaced = request
-      case .rejected, .cancelled, .replaced: break
+      case .rejected, .cancelled, .replaced, .lapsed: break
       case .reviewed, .planned, .approved:
         throw HandbookRefusal.monthlyAlready(month: month, request: earlier).refusal
       }
@@ -54,36 +54,55 @@ public struct RequestSubmit: LedgerCommand {
       request.state = .replaced
       changes.append(request.changed())
     }
-    var decision = decision(number, outlet, month: month, clause: "8.4.2", changes, context)
-    if let replaced { decision.reply.append(ReplyField("replaces", replaced.number)) }
-    return decision
+    return decision(request, changes, replaces: replaced, context)
   }
 
   private func decideEmergency(
     _ outlet: OutletCode, _ reason: String, _ facts: any Facts, _ context: Context
   ) throws(Refusal) -> Decision {
     let month = OutletMonth(outlet, context.today.month, facts)
-    let number = nextNumber(facts, context)
+    let request = request(
+      .emergency, outlet, month.month, due: emergencyDue(context.today, context.policy), reason: reason, facts, context)
     try requireEmergencyAllowance(month, context.policy)
-    let changes = [
-      Request.created(
-        number, kind: .emergency, outlet: outlet, month: month.month, reason: reason, asked: lines, context),
-      month.counting(emergencies: month.emergencies + 1),
-    ]
-    return decision(number, outlet, month: month.month, clause: "8.4.3", changes, context)
+    let changes = [created(request, context), month.counting(emergencies: month.emergencies + 1)]
+    return decision(request, changes, replaces: nil, context)
   }
 
-  private func nextNumber(_ facts: any Facts, _ context: Context) -> SeriesNumber {
+  private func decidePresale(
+    _ outlet: OutletCode, _ isSigned: Bool, _ facts: any Facts, _ context: Context
+  ) throws(Refusal) -> Decision {
+    let due = try presaleDue(context.today, facts, context.policy)
+    var request = request(.presale, outlet, context.today.month, due: due, facts, context)
+    if isSigned { request.signature = .onPaper }
+    return decision(request, [created(request, context)], replaces: nil, context)
+  }
+
+  private func request(
+    _ kind: Request.Kind, _ outlet: OutletCode, _ month: BusinessMonth, due: BusinessDate, reason: String? = nil,
+    _ facts: any Facts, _ context: Context
+  ) -> Request {
     let series = Request.series(context.today.month)
-    return SeriesNumber(series: series, number: facts.counter(series) + 1)
+    let number = SeriesNumber(series: series, number: facts.counter(series) + 1)
+    return Request(
+      number: number.description, kind: kind, outlet: outlet, month: month, submitted: context.today, due: due,
+      submitter: context.actor.person, record: context.record, reason: reason, asked: lines, state: .submitted)
+  }
+
+  private func created(_ request: Request, _ context: Context) -> DocumentChange {
+    DocumentChange(
+      Request.key(request.number), set: request.created, series: Request.series(context.today.month))
   }
 
   private func decision(
-    _ number: SeriesNumber, _ outlet: OutletCode, month: BusinessMonth, clause: Clause, _ changes: [DocumentChange],
-    _ context: Context
+    _ request: Request, _ changes: [DocumentChange], replaces: Request?, _ context: Context
   ) -> Decision {
-    Decision(
-      Decision.Step(on: context.today, outlet: outlet, clause: clause, changes: changes),
-      reply: [ReplyField("request", number), ReplyField("month", month), ReplyField("status", "submitted")])
+    var reply = [
+      ReplyField("request", request.number), ReplyField("month", request.month), ReplyField("status", request.status),
+    ]
+    if let replaces { reply.append(ReplyField("replaces", replaces.number)) }
+    reply.append(ReplyField("due", request.due))
+    return Decision(
+      Decision.Step(on: context.today, outlet: request.outlet, clause: request.kind.clause, changes: changes),
+      reply: reply)
   }
 }

@@ -21,14 +21,16 @@ public struct EntryReverse: LedgerCommand {
     guard let record = facts.record(entry) else {
       throw StepRefusal.notFound(key: "entry", value: entry.description).refusal
     }
-    let on = try context.businessDate(on)
-    guard let undoing = Undoing(record.verb) else {
+    let on = try context.businessDate(on, facts)
+    // What came back for a pre-sale request has been counted towards it.
+    let isCounted = record.verb == "return.receive" && record.changes.contains { $0.key.kind == Request.documentKind }
+    guard let undoing = Undoing(record.verb), !isCounted else {
       throw StepRefusal.notReversible(entry, verb: record.verb).refusal
     }
     guard earlier == nil else {
       throw StepRefusal.state(key: "entry", value: entry.description, status: "reversed").refusal
     }
-    let changes = try undoing.documents(of: record, facts)
+    let changes = try undoing.documents(of: record, facts, context)
     guard record.actor.person != context.actor.person else {
       throw StepRefusal.separation(document: entry.description, step: .post).refusal
     }

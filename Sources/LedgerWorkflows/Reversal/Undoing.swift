@@ -16,23 +16,31 @@ enum Undoing: Hashable, Sendable {
   }
 
   /// What happens to the documents the entry had changed.
-  func documents(of record: LedgerRecord, _ facts: any Facts) throws(Refusal) -> [DocumentChange] {
+  func documents(
+    of record: LedgerRecord, _ facts: any Facts, _ context: Context
+  ) throws(Refusal) -> [DocumentChange] {
     guard self == .receipt || self == .shipment,
       let key = record.changes.first(where: { $0.key.kind == Shipment.kind })?.key,
       var shipment = Shipment(facts.document(key)),
       var request = Request(facts.document(Request.key(shipment.request))),
       case .approved(let review, let plan, var progress) = request.state
     else { return [] }
+    guard progress.outcome == nil else {
+      throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
+    }
     if self == .receipt {
-      shipment.status = .shipped
+      shipment.state = .shipped
+      // The outlet has its days to answer again.
+      shipment.answerBy = context.today.adding(days: shipment.answerDays)
       progress.unconfirmed += 1
+      for line in shipment.pieces { progress.arrived.add(line.part, -line.quantity) }
     } else {
-      guard shipment.status == .shipped else {
-        throw StepRefusal.state(key: "shipment", value: shipment.number, status: shipment.status.rawValue).refusal
+      guard shipment.state == .shipped else {
+        throw StepRefusal.state(key: "shipment", value: shipment.number, status: shipment.status).refusal
       }
-      shipment.status = .reversed
+      shipment.state = .reversed
       progress.unconfirmed -= 1
-      for line in shipment.lines { progress.add(line.part, -line.quantity) }
+      for line in shipment.lines { progress.shipped.add(line.approved, -line.quantity) }
     }
     request.state = .approved(review, plan: plan, progress)
     return [shipment.changed, request.changed()]

@@ -18,7 +18,7 @@ public struct StockReceive: LedgerCommand {
     guard let known = Part(facts.document(Part.key(part))) else {
       throw StepRefusal.notFound(key: "part", value: part.text).refusal
     }
-    let on = try context.businessDate(on)
+    let on = try context.businessDate(on, facts)
     let lot = LotNumber(context.record)
     let value = known.price * quantity
     let inStock = facts.cell(CellKey(account: .warehouse, part: part)).quantity + quantity

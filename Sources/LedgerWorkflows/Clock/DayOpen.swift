@@ -1,0 +1,36 @@
+import LedgerCore
+
+/// `day.open`: the next day begins. First everything that falls due with it is found and done, each by a record of its own
+/// dated this day; only then the day after may open. So a ledger that was down for ten days writes what it would have
+/// written, in the same order.
+public struct DayOpen: LedgerCommand {
+  public let day: BusinessDate
+  /// The last day to open.
+  public let through: BusinessDate
+
+  public init(day: BusinessDate, through: BusinessDate) {
+    self.day = day
+    self.through = through
+  }
+
+  public static let verb = "day.open"
+  public var overflowKey: String { "date" }
+
+  /// The context's today is the day being opened.
+  public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
+    var decision = Decision(Clock.opening(day, first: context.firstDay), reply: [])
+    decision.then = dueJobs(facts)
+    if day < through { decision.then.append(.openDay(day.adding(days: 1), through: through)) }
+    return decision
+  }
+
+  private func dueJobs(_ facts: any Facts) -> [Job] {
+    let shipments = facts.documents(DocumentListing(kind: Shipment.kind, status: "shipped"))
+      .compactMap { Shipment($0) }.filter { isDeemedReceived($0, on: day) }
+    let requests = Request.reservedStatuses.flatMap { status in
+      facts.documents(DocumentListing(kind: Request.documentKind, status: status))
+    }
+    .compactMap { Request($0) }.filter { hasLapsed($0, on: day) }.sorted { $0.number < $1.number }
+    return shipments.map { .deemReceipt($0.number) } + requests.map { .lapse($0.number) }
+  }
+}

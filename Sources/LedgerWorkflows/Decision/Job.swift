@@ -1,0 +1,36 @@
+import LedgerCore
+
+/// What the ledger does by itself after a command, each step decided on what the one before it left and recorded on its
+/// own, by `system`. Jobs are total: on the facts that called for them they never refuse.
+public enum Job: Hashable, Sendable {
+  case openDay(BusinessDate, through: BusinessDate)
+  /// 8.5.5
+  case deemReceipt(String)
+  /// 8.3.2
+  case lapse(String)
+
+  public var command: any LedgerCommand {
+    switch self {
+    case .openDay(let day, let through): DayOpen(day: day, through: through)
+    case .deemReceipt(let shipment): ReceiptDeem(shipment: shipment)
+    case .lapse(let request): RequestLapse(request: request)
+    }
+  }
+
+  public var verb: String {
+    switch self {
+    case .openDay: DayOpen.verb
+    case .deemReceipt: ReceiptDeem.verb
+    case .lapse: RequestLapse.verb
+    }
+  }
+
+  /// Shown in the record in place of a sender's arguments.
+  public var arguments: CanonicalObject {
+    switch self {
+    case .openDay(let day, _): ["date": .string(day.description)]
+    case .deemReceipt(let shipment): ["shipment": .string(shipment)]
+    case .lapse(let request): ["request": .string(request)]
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import LedgerCore
+
+/// `month.hold`, `month.open`, `month.close`: what finance does with a month that is over. Months close in order, after
+/// their last day; closing is for ever, because statements are made of it.
+public struct MonthStep: LedgerCommand {
+  public let month: BusinessMonth
+  public let step: Step
+
+  public enum Step: String, Hashable, Sendable { case hold, open, close }
+
+  public init(month: BusinessMonth, step: Step) {
+    self.month = month
+    self.step = step
+  }
+
+  public var overflowKey: String { "month" }
+
+  public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
+    guard month >= context.firstDay.month, month <= context.today.month else {
+      throw StepRefusal.notFound(key: "month", value: month.description).refusal
+    }
+    var standing = AccountingMonth(month, facts)
+    switch (step, standing.status) {
+    case (.hold, .open): standing.status = .onHold
+    case (.open, .onHold): standing.status = .open
+    case (.close, .open), (.close, .onHold): standing.status = .closed
+    default: throw StepRefusal.state(key: "month", value: month.description, status: standing.status.rawValue).refusal
+    }
+    if step != .open { try requireOver(context) }
+    if step == .close { try requireOrder(facts, context) }
+    return Decision(
+      Decision.Step(on: context.today, clause: "8.7.9", changes: [standing.changed]),
+      reply: [ReplyField("month", month), ReplyField("status", standing.status.rawValue)])
+  }
+
+  /// Its last day has passed, and with the day after opened so have that day's jobs.
+  private func requireOver(_ context: Context) throws(Refusal) {
+    guard month < context.today.month else { throw StepRefusal.monthRunning(month).refusal }
+  }
+
+  private func requireOrder(_ facts: any Facts, _ context: Context) throws(Refusal) {
+    var earlier = context.firstDay.month
+    var open: AccountingMonth?
+    // All are looked at before one is refused, so that they are loaded together.
+    while earlier < month {
+      let standing = AccountingMonth(earlier, facts)
+      if standing.status != .closed { open = open ?? standing }
+      earlier = earlier.next
+    }
+    if let open { throw StepRefusal.monthOrder(open.month, status: open.status.rawValue).refusal }
+  }
+}

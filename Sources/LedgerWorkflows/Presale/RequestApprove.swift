@@ -1,0 +1,34 @@
+import LedgerCore
+
+/// `request.approve` (8.4.4): the after-sales manager approves a reviewed pre-sale request, or rejects it; then what was
+/// set aside for it becomes free.
+public struct RequestApprove: LedgerCommand {
+  public let request: String
+  public let isApproved: Bool
+
+  public init(request: String, isApproved: Bool) {
+    self.request = request
+    self.isApproved = isApproved
+  }
+
+  public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
+    var request = try Scope(context.actor, verb: "request.approve").request(request, facts)
+    guard request.kind == .presale, case .reviewed(let review) = request.state else {
+      throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
+    }
+    try requireOther(context.actor, than: request)
+    guard context.actor.person != review.reviewer else {
+      throw StepRefusal.separation(document: request.number, step: .review).refusal
+    }
+    request.state = isApproved ? .approved(review, plan: nil, .none) : .rejected(review)
+    let released =
+      isApproved ? [] : review.lines.flatMap { $0.release(from: request.outlet, review.record) }
+    return Decision(
+      Decision.Step(
+        on: context.today, outlet: request.outlet, clause: "8.4.4", postings: released, changes: [request.changed()]),
+      reply: [
+        ReplyField("request", request.number), ReplyField("status", request.status),
+        ReplyField("amount", review.amount),
+      ])
+  }
+}
