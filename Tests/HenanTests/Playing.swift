@@ -20,8 +20,8 @@ extension InProcessLedger {
 
   func ask(_ line: String, as user: String = "finance1") throws -> [ReplyLine] { try send(user, Array(line.utf8)) }
 
-  /// The books of the end: each outlet's figures, each part's stock, the trial balance, how many requests stand where, and
-  /// the number of the last record.
+  /// The books of the end: each outlet's figures, each part's stock, the trial balance, how many requests and shipments
+  /// stand where, and the number of the last record.
   func compareWithModel(_ play: String) throws {
     for row in try Fixture.expected("deposit", of: play) {
       let last = try #require(try ask("deposit.show outlet=\(row[1])").last)
@@ -41,8 +41,10 @@ extension InProcessLedger {
     }
     let sums = try #require(trial.last)
     #expect([sums["difference"], sums["memo"], sums["parts"]] == ["0.00", "0.00", "0"])
-    for row in try Fixture.expected("request", of: play) {
-      #expect(try ask("request.list status=\(row[1])").last?["rows"] == row[2], "\(row[1])")
+    for kind in ["request", "shipment"] {
+      for row in try Fixture.expected(kind, of: play) {
+        #expect(try ask("\(kind).list status=\(row[1])").last?["rows"] == row[2], "\(kind) \(row[1])")
+      }
     }
     let records = try #require(try Fixture.expected("records", of: play).first)
     #expect(sums["at"] == records[1])

@@ -92,6 +92,20 @@ class OfficeScenes(QuarterStage):
         self.sent("PERIOD_CLOSED", "clerk1", "receipt.arrived", shipment=self.kept["in transit"], on="2026-10-31")
         self.sent("OK", "audit1", "month.list")
 
+    def on1112(self):
+        outlet = self.cast["paid by mistake"]
+        self.note("押金冲回,跌破最低额", "a deposit was another outlet's: without it nothing is approved, and it is overdue")
+        request = self.approved(outlet, ["SEN-0105:2"])
+        self.reverse(self.last_entry("deposit.pay", outlet), "款项属其他网点")
+        self.ship(request, expect="DEPOSIT_MINIMUM")
+        self.approve(self.presale(outlet, ["RMT-0101:1"], signed="区域经理签字"), expect="DEPOSIT_MINIMUM")
+        self.kept["waits for money"] = request
+
+    def on1125(self):
+        self.routine.lodge(self.cast["paid by mistake"], 1000000)
+        shipment, _ = self.ship(self.kept["waits for money"])
+        self.confirm(shipment)
+
     def on1202(self):
         self.note("十一月结账", "November is closed without having been held")
         self.paper("2026-11-30")

@@ -31,6 +31,7 @@ class ReceiptScenes(QuarterStage):
         self.approve(request)
         self.kept["family"] = self.ship(request, user="clerk3")[0]
         self.kept["slow"] = self.shipped(self.cast["slow"], ["FAN-0211:3", "SEN-0105:6"])
+        self.arrived(self.kept["slow"], on="2026-10-13")
 
     def on1016(self):
         shipment = self.kept["short and damaged"]
@@ -115,6 +116,7 @@ class ReceiptScenes(QuarterStage):
         lost, _ = self.ship(request, carrier="freight")
         self.recall(kept, expect="FORBIDDEN", user="review1")
         self.recall(lost)
+        self.reverse(self.last_entry("issue.ship", self.cast["recalled in part"]), "已召回,不能冲", expect="STATE")
         self.confirm(kept)
         assert self.model.requests[request]["status"] == "closed"
         self.reverse(entry, "已收货,不能冲", expect="STATE")
@@ -144,6 +146,7 @@ class ReceiptScenes(QuarterStage):
         self.answered(shipment, **said)
         self.answered(shipment, expect="ID_REUSED", **{**said, "short": ["SEN-0107:2"]})
         ways = {"charge": ["SEN-0107:1"], "id": "settle-1"}
+        self.reverse(self.last_entry("issue.ship", self.cast["sent twice"]), "已报告,不能冲", expect="STATE")
         self.settle(shipment, dry="yes", charge=["SEN-0107:1"])
         self.settle(shipment, **ways)
         self.settle(shipment, **ways)
@@ -162,16 +165,23 @@ class ReceiptScenes(QuarterStage):
         arguments = {"request": request, "line": ["CAP-0150:1"], "carrier": "truck", "for": "CAP-0135"}
         refused = self.sent("CEILING", "clerk1", "issue.ship", **arguments)
         self.pay(outlet, -(-refused.figures["shortfall"] // 3), ref="代用件差价")
-        self.routine.to_confirm.append((self.routine.after(2, 3), self.sent("OK", "clerk1", "issue.ship", **arguments)["shipment"]))
+        shipment = self.sent("OK", "clerk1", "issue.ship", **arguments)["shipment"]
+        self.note("代用件损坏:报告与处理都用代用件的编号", "reported and settled under its own number")
+        self.answered(shipment, expect="NOT_FOUND", damaged=["CAP-0135:1"])
+        self.answered(shipment, damaged=["CAP-0150:1"])
+        self.settle(shipment, expect="NOT_FOUND", back=["CAP-0135:1"])
+        self.settle(shipment, back=["CAP-0150:1"])
 
     def on1105(self):
         self.note("误点确认,冲回后重新计15天", "confirmed by mistake and reversed: fifteen days from that day")
         self.kept["again"] = self.shipped(self.cast["again"], ["SEN-0107:4", "XFN-0102:2"])
+        self.arrived(self.kept["again"])
         self.kept["again entry"] = self.confirm(self.kept["again"])
 
     def on1106(self):
         self.reverse(self.kept["again entry"], "货未到,误点确认")
         assert f"{self.model.shipments[self.kept['again']]['answer_by']}" == "2026-11-21"
+        self.arrived(self.kept["again"], expect="STATE")
 
     def on1123(self):
         assert self.model.shipments[self.kept["again"]]["received"].isoformat() == "2026-11-22"

@@ -6,6 +6,7 @@ SLIPS = [
     (1001, "hn0371", 'request.submit kind=monthly outlet=HN0371 line=SEN-0101:2 seal="公章 HN0371"', "WINDOW_CLOSED"),
     (1008, "hn0371", "due outlet=HN0208", "FORBIDDEN"),
     (1008, "hn0371", "due outlet=HN0999", "FORBIDDEN"),
+    (1008, "region.yubei", "due outlet=HN0371", "FORBIDDEN"),
     (1008, "admin", "due", "FORBIDDEN"),
     (1008, "review1", "due what=lunch", "BAD_VALUE"),
     (1008, "review1", "due days=367", "BAD_VALUE"),
