@@ -96,7 +96,8 @@ class ReceiptScenes(QuarterStage):
         second = self.ship(request)[0]
         self.kept["substitute"] = [first, second]
         self.note("代用件只有别人预留的", "what is in stock of the substitute is promised to others")
-        part = min((p for p in self.model.parts if p.startswith("CMP-") and self.model.free(p) > 1), key=self.model.free)
+        free, price = self.model.free, self.model.parts  # few enough that one shop may have them all
+        part = min((p for p in price if p.startswith("CMP-") and 1 < free(p) < 2500000 // price[p]), key=free)
         self.kept["promised"] = self.approved(self.cast["promised"], [f"{part}:{self.model.free(part)}"])
         request = self.approved(self.cast["substitute 2"], ["CAP-0125:2"])
         arguments = {"request": request, "carrier": "freight", "for": "CAP-0125"}
