@@ -104,7 +104,7 @@ struct ArgumentTypeTests {
       ("request.show", "request", "req-202611-00001", "number"),
       ("plan.show", "plan", "PLN-202612-1", "number"), ("plan.show", "plan", "PLN-202612-02", "number"),
       ("plan.show", "plan", "PLN-202612-2-3", "number"), ("plan.show", "plan", "PLN", "number"),
-      ("request.submit", "kind", "presale", "choice"), ("set", "lang", "de", "lang"),
+      ("request.submit", "kind", "weekly", "choice"), ("set", "lang", "de", "lang"),
       ("request.submit", "line", "PCB-4601", "line"), ("request.submit", "line", "PCB-4601:0", "line"),
       ("request.submit", "line", "PCB-4601:1:2", "line"),
     ])

@@ -42,10 +42,11 @@ struct VerbCatalogueTests {
     }
   }
 
-  @Test("Only lines repeat, and what must be there stands before what may")
+  @Test("Only lines, days and figures repeat, and what must be there stands before what may")
   func arguments() {
     for verb in VerbCatalogue.verbs {
-      #expect(verb.arguments.allSatisfy { $0.repeats == ($0.type == .line) }, "\(verb.name)")
+      #expect(verb.arguments.allSatisfy { !$0.repeats || [.line, .date, .figure].contains($0.type) }, "\(verb.name)")
+      #expect(verb.arguments.allSatisfy { $0.repeats || ![.line, .figure].contains($0.type) }, "\(verb.name)")
       #expect(verb.arguments.allSatisfy { !$0.type.placeholder.isEmpty }, "\(verb.name)")
     }
   }

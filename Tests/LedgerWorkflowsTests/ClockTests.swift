@@ -17,14 +17,21 @@ struct ClockTests {
     #expect(shop.refusal(command, by: .admin)?.line == refused)
     guard refused == nil else { return }
     let decision = try command.decide(shop.facts, shop.context(Shop.actor(.admin)))
-    #expect(decision.items.count == days)
-    #expect(decision.items.allSatisfy { $0.verb == "day.open" })
-    #expect(decision.items.first?.step.on == shop.today.adding(days: 1))
-    #expect(decision.items.last?.step.on.description == day)
-    let opened = try #require(decision.items.last?.step.changes.first)
+    let last = try date(day)
+    #expect(decision.then == [.openDay(shop.today.adding(days: 1), through: last)])
+    #expect(decision.reply.last == ReplyField("days", days))
+  }
+
+  @Test("A day opens, does what falls due with it, and lets the next one open, up to the last")
+  func opens() throws {
+    let shop = try Shop()
+    let (first, last) = (try date("2026-11-03"), try date("2026-11-04"))
+    let decision = try DayOpen(day: first, through: last).decide(shop.facts, shop.context(.system))
+    let opened = try #require(decision.step.changes.first)
     let clock = Clock(Document(key: opened.key, fields: opened.set, record: .first))
-    #expect(clock?.today.description == day)
-    #expect(clock?.first == shop.first)
+    #expect(clock?.today == first && clock?.first == shop.first)
+    #expect(decision.then == [.openDay(last, through: last)])
+    #expect(try DayOpen(day: last, through: last).decide(shop.facts, shop.context(.system)).then.isEmpty)
   }
 
   @Test("Where the system clock rules nobody sets the date")

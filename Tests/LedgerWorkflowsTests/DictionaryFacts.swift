@@ -31,6 +31,11 @@ struct DictionaryFacts: Facts {
     for item in decision.items { try append(item.step, verb: item.verb, by: actor, cause: own) }
   }
 
+  /// Something the ledger was founded with.
+  mutating func put(_ change: DocumentChange) {
+    documents[change.key] = Document(key: change.key, fields: change.set, record: last)
+  }
+
   private mutating func append(
     _ step: Decision.Step, verb: String, by actor: Actor, cause: RecordNumber?
   ) throws {

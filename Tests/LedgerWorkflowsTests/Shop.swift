@@ -59,6 +59,16 @@ struct Shop {
     ]
   }
 
+  /// The edition with other figures.
+  static func policy(_ changed: [String: String]) throws -> Policy {
+    let fields = edition(ratio: "3", minimum: "10000.00")
+    let figures = (fields["parameters"]?.array ?? []).map { figure -> CanonicalValue in
+      guard let name = figure.object?.word("name"), let value = changed[name] else { return figure }
+      return .object((figure.object ?? [:]).merging(["value": .string(value)]))
+    }
+    return try #require(Policy(fields: fields.merging(["parameters": .array(figures)])))
+  }
+
   func context(_ actor: Actor) -> Context {
     Context(
       actor: actor, today: today, firstDay: first, record: facts.last.next, policy: policy, clock: .manual)

@@ -15,8 +15,10 @@ struct RefusalTests {
     let day = try #require(BusinessDate("2026-12-01"))
     let position = OutletPosition(outlet, NoFacts(), try #require(Policy(fields: try LedgerBook().template)))
     let amount = Money(fen: 1)
-    let occasions: [HandbookRefusal.Occasion] = [.reviewOfEmergency, .reviewOfMonthly, .shipment, .reversal]
-    let steps: [StepRefusal.SeparatedStep] = [.submit, .review, .make, .post, .disable]
+    let occasions: [HandbookRefusal.Occasion] = [
+      .reviewOfEmergency, .reviewOfMonthly, .reviewOfPresale, .shipment, .substitute, .reversal,
+    ]
+    let steps: [StepRefusal.SeparatedStep] = [.submit, .sign, .review, .make, .report, .post, .disable]
     let ceilings: [CeilingRefusal.Occasion] = [.review, .shipment]
     var reasons: [any RefusalReason] = [
       StepRefusal.forbiddenOutlet(role: .outlet, verb: "v", outlet),
@@ -33,10 +35,18 @@ struct RefusalTests {
       HandbookRefusal.emergencyLimit(outlet, month, count: 3, limit: 3),
       HandbookRefusal.notApproved(request: "REQ-202612-00001", status: "submitted"),
       HandbookRefusal.overApproved(request: "REQ-202612-00001", lines), HandbookRefusal.holdingShort(lines),
+      StepRefusal.beforeShipping, StepRefusal.periodOnHold(month), StepRefusal.monthRunning(month),
+      StepRefusal.monthOrder(month, status: "open"), StepRefusal.arrivalKnown(shipment: "SHP-202612-00001"),
+      StepRefusal.noCalendar(year: 2028), StepRefusal.calendarDate(key: "holiday"), StepRefusal.yearPast,
+      StepRefusal.editionFrom, StepRefusal.badFigure, StepRefusal.badSubstitute, HandbookRefusal.moreThanPresale,
+      HandbookRefusal.unsigned(request: "REQ-202612-00001", status: "submitted"),
+      HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
     ]
     reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
     reasons += steps.map { StepRefusal.separation(document: "D", step: $0) }
-    reasons += ceilings.map { CeilingRefusal(occasion: $0, position: position, amount: amount, shortfall: amount) }
+    reasons += ceilings.map {
+      CeilingRefusal(occasion: $0, position: position, amount: amount, shortfall: amount, moreDeposit: amount)
+    }
     return reasons
   }
 

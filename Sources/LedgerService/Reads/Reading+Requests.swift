@@ -14,7 +14,7 @@ extension Reading {
         ReplyField("part", line.part), ReplyField("asked", line.quantity),
         ReplyField("approved", approved?.quantity ?? .zero),
         ReplyField("shipped", request.progress?.shipped[line.part] ?? .zero),
-        ReplyField("dropped", request.progress?.dropped[line.part] ?? .zero), ReplyField("price", price),
+        ReplyField("dropped", request.dropped[line.part]), ReplyField("price", price),
       ]
     }
     var repair: String?
@@ -81,8 +81,9 @@ extension Reading {
     ]
     if amount > position.available {
       let shortfall = amount - position.available
+      let needed = position.occupied + position.committed + amount
       answer.reply += [
-        ReplyField("shortfall", shortfall), ReplyField("more_deposit", position.ratio.covering(shortfall)),
+        ReplyField("shortfall", shortfall), ReplyField("more_deposit", position.depositMissing(for: needed)),
         ReplyField("old_parts", shortfall),
       ]
     }

@@ -24,7 +24,9 @@ private func requireCeiling(
   // Exactly 1:3 fits.
   guard shortfall > .zero else { return }
   throw HandbookRefusal.ceiling(
-    CeilingRefusal(occasion: occasion, position: position, amount: amount, shortfall: shortfall)
+    CeilingRefusal(
+      occasion: occasion, position: position, amount: amount, shortfall: shortfall,
+      moreDeposit: position.depositMissing(for: used + amount))
   ).refusal
 }
 
@@ -37,6 +39,7 @@ public struct CeilingRefusal: RefusalReason {
   public let position: OutletPosition
   public let amount: Money
   public let shortfall: Money
+  public let moreDeposit: Money
 
   public var refusal: Refusal {
     Refusal(
@@ -46,7 +49,7 @@ public struct CeilingRefusal: RefusalReason {
         ReplyField("ceiling", position.ceiling), ReplyField("occupied", position.occupied),
         ReplyField("committed", position.committed), ReplyField("amount", amount),
         ReplyField("shortfall", shortfall),
-        ReplyField("more_deposit", position.ratio.covering(shortfall)), ReplyField("old_parts", shortfall),
+        ReplyField("more_deposit", moreDeposit), ReplyField("old_parts", shortfall),
       ])
   }
 }

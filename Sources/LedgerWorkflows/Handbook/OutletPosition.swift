@@ -29,4 +29,7 @@ public struct OutletPosition: Hashable, Sendable {
   public var occupied: Money { transit + held + owed }
   public var ceiling: Money { ratio.times(deposit) }
   public var available: Money { ceiling - occupied - committed }
+
+  /// The least that has to be added to the deposit for its ceiling to reach `amount`.
+  public func depositMissing(for amount: Money) -> Money { ratio.covering(amount) - deposit }
 }

@@ -9,7 +9,10 @@ public struct PlanMake: LedgerCommand {
     let plans = PlanMonth(month, facts)
     let reviewed = facts.documents(
       DocumentListing(kind: Request.documentKind, status: "reviewed", month: month.description)
-    ).compactMap { Request($0) }
+    )
+    .compactMap { Request($0) }
+    // A reviewed pre-sale request waits for the manager, not for the plan.
+    .filter { $0.kind == .monthly }
     if let last = plans.last, let plan = Plan(facts.document(Plan.key(last))), plan.status == .made {
       throw StepRefusal.planOpen(last).refusal
     }

@@ -138,6 +138,15 @@ extension Request {
     return progress.dropped.isEmpty ? "received" : "closed"
   }
 
+  /// What was approved and will not come any more.
+  public var dropped: PartTally {
+    if case .lapsed(let review, _) = state {
+      PartTally(review.lines.map { PartLine(part: $0.part, quantity: $0.quantity) })
+    } else {
+      progress?.dropped ?? PartTally()
+    }
+  }
+
   /// What is approved and has not left the warehouse.
   public var open: [ApprovedLine] {
     guard case .approved(let review, _, let progress) = state else { return [] }

@@ -25,10 +25,10 @@ enum Undoing: Hashable, Sendable {
       var request = Request(facts.document(Request.key(shipment.request))),
       case .approved(let review, let plan, var progress) = request.state
     else { return [] }
-    guard progress.outcome == nil else {
-      throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
-    }
     if self == .receipt {
+      guard progress.outcome == nil else {
+        throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
+      }
       shipment.state = .shipped
       // The outlet has its days to answer again.
       shipment.answerBy = context.today.adding(days: shipment.answerDays)
