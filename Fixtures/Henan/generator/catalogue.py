@@ -103,7 +103,7 @@ TYPES = {
     "figure": pattern(r"[^:]+:.*"),
     "notice": pattern(r"MSG-[0-9]{6}-[0-9]{5,}"),
     "state": one_of("waiting", "sent"),
-    "what": one_of("deposit", "window", "review", "plan", "ship", "receipt", "settle", "lapse"),
+    "what": one_of(*"deposit window review approve plan ship receipt settle lapse presale".split()),
     "days": lambda v: bool(re.fullmatch(r"0|[1-9][0-9]{0,2}", v)) and int(v) <= 366,
 }
 

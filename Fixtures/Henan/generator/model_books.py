@@ -65,7 +65,7 @@ class BookSteps:
 
         def undo():
             self.move(s, "held", "transit")
-            s.update(status="shipped", answer_by=self.today + s["answer_days"])
+            s.update(status="shipped", here={}, answer_by=self.today + s["answer_days"])
             self.settle_status(s["request"])
         return undo
 

@@ -4,7 +4,7 @@ import datetime
 from .catalogue import yuan
 from .model_requests import COMMITTED, OPEN, STANDING_NO_MORE
 
-ALL = "deposit window review plan ship receipt settle lapse".split()
+ALL = "deposit window review approve plan ship receipt settle lapse presale".split()
 SEES = {"clerk": ["ship"], "gm": ["plan"], "cashier": ["deposit"], "finance": ["deposit"], "reviewer": ALL}
 SUBMITTED_RULE = {"monthly": "8.4.2", "emergency": "8.4.3", "presale": "8.4.4"}
 
@@ -60,6 +60,14 @@ class Due:
                     due = datetime.date.fromisoformat(r["month"] + "-01") - datetime.timedelta(days=1)
                 rows.append(self.row(due, "review", SUBMITTED_RULE[r["kind"]], r["outlet"], number))
         return rows
+
+    def due_approve(self):
+        return [self.row(r["due"], "approve", "8.4.4", r["outlet"], number, self.committed(r))
+                for number, r in self.requests.items() if r["kind"] == "presale" and r["status"] == "reviewed"]
+
+    def due_presale(self):
+        return [self.row(r["due"], "presale", "8.4.4", r["outlet"], number) for number, r in self.requests.items()
+                if r["kind"] == "presale" and r["status"] in ("received", "closed", "unused")]
 
     def due_plan(self):
         rows, waiting = [], {}

@@ -27,6 +27,8 @@ class PresaleSteps:
         r = self.document(who, self.requests, request)
         if r["kind"] != "presale" or r["status"] not in ("received", "closed"):
             raise Refused("STATE", r["status"])
+        if status == "unused" and not any(self.not_returned(r).values()):
+            status = "returned"  # nothing of it ever arrived
         return lambda entry, record: r.update(status=status)
 
     def presale_done(self, who, request, repair):
@@ -44,13 +46,12 @@ class PresaleSteps:
         return r
 
     def not_returned(self, r):
-        """Pieces by part that left for the request and are not back yet."""
-        left = {}
+        """Pieces by part that arrived at the outlet for the request and are not back yet."""
+        here = {}
         for s in r["shipments"]:
-            if s["status"] not in ("reversed", "recalled"):
-                for part, qty in s["lines"].items():
-                    left[part] = left.get(part, 0) + qty
-        return {part: qty - r["back"].get(part, 0) for part, qty in left.items()}
+            for part, qty in s["here"].items():
+                here[part] = here.get(part, 0) + qty
+        return {part: qty - r["back"].get(part, 0) for part, qty in here.items()}
 
     def count_back(self, r, lines):
         for part, qty in lines.items():

@@ -26,7 +26,7 @@ class ReceiptSteps:
     def receive(self, s):
         """The whole shipment is at the outlet, by its own word or by silence."""
         self.move(s, "transit", "held")
-        s.update(status="received", received=self.today)
+        s.update(status="received", received=self.today, here=dict(s["lines"]))
         self.settle_status(s["request"])
 
     def receipt_confirm(self, who, shipment):
@@ -37,7 +37,7 @@ class ReceiptSteps:
             entry.update(shipment=s, outlet=s["outlet"])
         return apply
 
-    def named(self, s, among, **lists):
+    def named(self, among, **lists):
         """The lines of each list as {part: qty}; every part must be among those."""
         found = {}
         for key, texts in lists.items():
@@ -48,7 +48,7 @@ class ReceiptSteps:
 
     def receipt_report(self, who, shipment, note, short=None, damaged=None):
         s = self.document(who, self.shipments, shipment)
-        said = self.named(s, s["lines"], short=short, damaged=damaged)
+        said = self.named(s["lines"], short=short, damaged=damaged)
         if s["status"] != "shipped":
             raise Refused("STATE", s["status"])
         missing = {p: said["short"].get(p, 0) + said["damaged"].get(p, 0) for p in s["lines"]}
@@ -61,6 +61,7 @@ class ReceiptSteps:
                 rest = qty - missing[part]
                 if rest:
                     self.shift(o, s, part, "transit", "held", rest)
+            s["here"] = {p: q - missing[p] for p, q in s["lines"].items()}
             s.update(status="reported", reporter=who["person"], short=said["short"], damaged=said["damaged"],
                      open={p: q for p, q in missing.items() if q})
             entry.update(shipment=s, outlet=s["outlet"])
@@ -77,13 +78,12 @@ class ReceiptSteps:
 
     def receipt_settle(self, who, shipment, reason, company=None, charge=None, found=None, back=None):
         s = self.document(who, self.shipments, shipment)
-        reported = {**s["short"], **s["damaged"]}
-        ways = self.named(s, reported, company=company, charge=charge, found=found, back=back)
+        ways = self.named(s["lines"], company=company, charge=charge, found=found, back=back)
         if s["status"] != "reported":
             raise Refused("STATE", s["status"])
         if s["reporter"] == who["person"]:
             raise Refused("SEPARATION", shipment)
-        total = {p: sum(lines.get(p, 0) for lines in ways.values()) for p in reported}
+        total = {p: sum(lines.get(p, 0) for lines in ways.values()) for p in s["lines"]}
         if any(qty > s["open"].get(part, 0) for part, qty in total.items()):
             raise Refused("LIMIT", "more than open")
 
@@ -101,7 +101,9 @@ class ReceiptSteps:
     def settle_line(self, s, way, part, qty, record):
         o, value = self.outlets[s["outlet"]], qty * s["prices"][part]
         self.shift(o, s, part, "transit", "held" if way == "found" else None, qty)
-        if way == "company":
+        if way == "found":
+            s["here"][part] = s["here"].get(part, 0) + qty
+        elif way == "company":
             self.transit_loss += value
         elif way == "charge":
             o["owed"] += value

@@ -9,7 +9,9 @@ FIRST_EDITION = {
     "deposit-minimum": "10000.00", "deposit-days": "10", "ceiling-ratio": "3", "monthly-window-first": "26",
     "monthly-window-last": "30", "emergency-limit": "3", "monthly-due-day": "20", "emergency-due-days": "7",
     "presale-due-days": "15", "reservation-days": "60", "answer-days": "15", "truck-days": "2", "freight-days": "7",
+    "seal": "paper",
 }
+MOST_DAYS = 366
 DAYS_OF_MONTH = ("monthly-window-first", "monthly-window-last", "monthly-due-day")
 
 # Public holidays and make-up working days as the State Council published them (2025, 2026); 2027: the days of the statute
@@ -38,7 +40,11 @@ def makes_sense(name, value):
         return bool(re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", value)) and Fraction(value) > 0
     if name == "deposit-minimum":
         return is_money(value)
+    if name == "seal":
+        return value in ("paper", "digital")
     if not re.fullmatch(r"0|[1-9][0-9]{0,5}", value):
+        return False
+    if name.endswith("-days") and int(value) > MOST_DAYS:
         return False
     return name not in DAYS_OF_MONTH or 1 <= int(value) <= 31
 

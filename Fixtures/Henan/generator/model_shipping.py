@@ -41,7 +41,7 @@ class ShippingSteps:
         r = self.document(who, self.requests, request)
         lines = self.lines(line) if line else self.open_lines(r)
         if for_:
-            self.known(r["approved"], for_)
+            self.known(r["approved"] or r["lines"], for_)
         if r["status"] in ("submitted", "signed", "reviewed", "planned"):
             raise Refused("NOT_APPROVED", r["status"])
         if r["status"] not in OPEN:
@@ -64,7 +64,7 @@ class ShippingSteps:
             s = {"number": number, "outlet": r["outlet"], "request": r, "status": "shipped", "lot": record,
                  "lines": lines, "prices": {p: self.parts[p] for p in lines}, "taken": {}, "day": self.today,
                  "carrier": carrier, "for": for_, "arrived": None, "answer_days": self.days("answer-days"),
-                 "reporter": None, "short": {}, "damaged": {}, "open": {}, "received": None}
+                 "reporter": None, "short": {}, "damaged": {}, "open": {}, "here": {}, "received": None}
             s["answer_by"] = self.today + self.days(f"{carrier}-days") + s["answer_days"]
             for part, qty in lines.items():
                 s["taken"][part] = self.take_oldest(self.warehouse[part], qty)

@@ -30,7 +30,9 @@ DUE = {  # what is asked besides the manager's, one outlet's and the clerk's
     1121: [("supervisor1", {"what": "receipt"}), ("finance1", {"days": 366})],
     1127: [("region.yunan", {"what": "window"})],
     1201: [("inspect1", {"what": "settle", "days": 366}), ("clerk3", {"days": 30})],
-    1204: [("audit1", {"what": "lapse"})], 1215: [("review4", {"what": "review"}), ("cashier2", {"days": 366})],
+    1204: [("audit1", {"what": "lapse"})], 1215: [
+        ("review4", {"what": "review"}), ("cashier2", {"days": 366}), ("manager", {"what": "approve", "days": 60}),
+        ("region.yuzhong", {"what": "presale", "days": 60}), ("hn0371", {"days": 30})],
     1230: [("gm", {"days": 30})], 1231: [("manager", {"days": 366}), ("gm", {"days": 30})],
 }
 

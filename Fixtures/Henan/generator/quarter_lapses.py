@@ -116,7 +116,15 @@ class HomeScenes(QuarterStage):
     def on1211(self):
         request = self.approved(self.home, ["FAN-0210:1"])
         self.kept["december"] = self.ship(request, carrier="truck")[0]
-        self.presale(self.home, ["PCB-4601:1", "RMT-0101:1"], signed="豫中区域经理签字")
+        self.kept["year's end"] = self.presale(self.home, ["PCB-4601:1", "RMT-0101:1"], signed="豫中区域经理签字")
+
+    def on1214(self):
+        self.approve(self.kept["year's end"])
+
+    def on1221(self):
+        self.allow(self.kept["year's end"])
+        shipment, _ = self.ship(self.kept["year's end"])
+        self.routine.to_confirm.append((self.routine.after(2, 2), shipment))
 
     def on1228(self):
         self.ask(self.home, ["SEN-0101:6"], reason="no-loaner")

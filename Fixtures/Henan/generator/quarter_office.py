@@ -126,7 +126,7 @@ class OfficeScenes(QuarterStage):
         self.adopt("2027-01", "2027-01-01", ratio, "ceiling-ratio:3", expect="BAD_VALUE")
         self.adopt("2027-01", "2027-01-01", "ceiling:2.5", expect="NOT_FOUND")
         for figure in ("ceiling-ratio:0", "ceiling-ratio:2.5555", "emergency-limit:03", "monthly-window-first:31",
-                       "monthly-due-day:32", "deposit-minimum:0.00", "answer-days:-1", "ceiling-ratio"):
+                       "monthly-due-day:32", "reservation-days:367", "deposit-minimum:0.00", "answer-days:-1", "ceiling-ratio"):
             self.adopt("2027-01", "2027-01-01", figure, expect="BAD_VALUE")
         self.adopt("2027-01", "2027-01-01", ratio, expect="FORBIDDEN", user="gm")
         self.adopt("2027-01", "2027-01-01", ratio, dry="yes")

@@ -51,9 +51,8 @@ class Presales:
 
     def received(self, number, r):
         user = r["outlet"].lower()
-        parts = [p for s in r["shipments"] for p in s["lines"]]
-        plain = not r["dropped"] and all(not s["short"] and not s["damaged"] and not s["for"] for s in r["shipments"]) \
-            and all(self.routine.unambiguous(r["outlet"], p) for p in parts if self.model.holding(r["outlet"], p))
+        here = self.model.not_returned(r)
+        plain = all(self.routine.unambiguous(r["outlet"], p) for p in here if self.model.holding(r["outlet"], p))
         if plain and self.rng.random() < 0.25:
             self.script.send(user, "presale.unused", request=number, reason="机器已退厂,配件未用")
         else:

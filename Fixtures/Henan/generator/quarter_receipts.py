@@ -56,7 +56,8 @@ class ReceiptScenes(QuarterStage):
         shipment = self.kept["short and damaged"]
         self.note("四种处理", "settled: the company bears it, the outlet bears it, found, back")
         self.settle(shipment, expect="MISSING")
-        self.settle(shipment, expect="NOT_FOUND", company=["FAN-0210:1"], back=["SEN-0103:1"])
+        self.settle(shipment, expect="NOT_FOUND", company=["FAN-0210:1"], back=["PCB-4610:1"])
+        self.settle(shipment, expect="LIMIT", company=["FAN-0210:1"], back=["SEN-0103:1"])
         self.settle(shipment, expect="LIMIT", company=["FAN-0210:2"], charge=["FAN-0210:2"])
         self.settle(shipment, expect="FORBIDDEN", user="manager", company=["FAN-0210:1"])
         self.settle(shipment, company=["FAN-0210:1"])

@@ -137,7 +137,34 @@ class PresaleScenes(QuarterStage):
         self.confirm(first)
         self.sent("OK", outlet.lower(), "presale.done", request=request, repair="WX2611090001")
 
+    def on1110(self):
+        self.note("没到的不用退", "what never arrived need not come back; nothing arrived: returned at once")
+        outlet = self.cast["half"]
+        request = self.presale(outlet, ["SWM-0101:3", "RMT-0101:2"], signed="区域经理签字")
+        self.approve(request)
+        self.allow(request)
+        shipment, _ = self.ship(request)
+        self.answered(shipment, short=["SWM-0101:2"])
+        self.settle(shipment, company=["SWM-0101:1"], found=["SWM-0101:1"])
+        self.sent("OK", outlet.lower(), "presale.unused", request=request, reason="机器已换新")
+        back = dict(outlet=outlet, request=request)
+        self.sent("HOLDING_SHORT", "clerk1", "return.receive", **back, line=["SWM-0101:3"])
+        self.sent("OK", "clerk1", "return.receive", **back, line=["RMT-0101:2"])
+        self.sent("LIMIT", "clerk1", "return.receive", **back, line=["FAN-0211:1"])
+        self.sent("OK", "clerk1", "return.receive", **back, line=["SWM-0101:2"])
+        assert self.model.requests[request]["status"] == "returned"
+        request = self.presale(outlet, ["SEN-0105:1"], signed="区域经理签字")
+        self.approve(request)
+        self.allow(request)
+        self.recall(self.ship(request)[0])
+        self.sent("OK", outlet.lower(), "presale.unused", request=request, reason="整单召回")
+        assert self.model.requests[request]["status"] == "returned"
+
     def on1214(self):
+        self.note("售前不进月度计划", "a reviewed pre-sale request is no part of a monthly plan")
+        self.kept["no plan"] = self.presale(self.cast["refused"], ["SEN-0107:1"], signed="区域经理签字")
+        self.approve(self.kept["no plan"])
+        self.sent("STATE", "review1", "plan.make", month="2026-12")
         self.note("到期日跨年", "fifteen working days reach into the next year")
         self.kept["old year"] = self.presale(self.cast["half"], ["SEN-0107:1"], signed="区域经理签字")
         assert f"{self.model.requests[self.kept['old year']]['due']}" == "2027-01-05"
