@@ -88,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "partsledger",
       dependencies: [
-        "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook",
+        "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook", "StatementSigning",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

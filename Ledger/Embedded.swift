@@ -458,6 +458,13 @@ public enum EmbeddedBook {
         unit: days
         zh: "批准的数量为网点预留的天数，自审核之日起算，届满当日仍可发货，此后未发的部分失效"
         en: "Days from the review for which what was approved stays reserved; it can still be shipped on the last of them, then it lapses"
+      - name: seal
+        value: "paper"
+        rule: "8.4.1"
+        binds: step
+        unit: paper-or-digital
+        zh: "申请的盖章形式：paper 登记纸面公章，digital 由网点的密钥签名"
+        en: "How a request is sealed: paper, by a reference to the stamp, or digital, by the signature of the outlet's key"
       - name: monthly-window-first
         value: "26"
         rule: "8.4.2"
@@ -628,6 +635,11 @@ public enum EmbeddedBook {
     **Reading:** before submitting, signing or reviewing, a request can be held against the figures: what the outlet holds and has on the
     way, what it had written off or bought in this month and the two before, how many months all of it would last at that rate, what is
     free in the warehouse, and how much of the request fits under the ceiling. This informs; it decides and reserves nothing.
+
+    **Reading:** a request is sealed with the outlet's stamp on paper, of which the ledger keeps the reference, or, where this handbook says
+    so, by the outlet's digital signature under the whole request. The after-sales department registers the outlet's key for it.
+
+    (Parameters: seal)
 
     ### 8.4.2 Monthly requests
 
@@ -1001,6 +1013,10 @@ public enum EmbeddedBook {
 
     **释义：** 提交、签字或审核之前，可以将申请与各项数据对照：网点的持有和在途数量，本月及前两个月核销和购买的数量，按此用量连同本次申请可用几个月，公司仓库的可用数量，以及额度内可以满足多少。对照只供参考，不作出决定，也不预留配件。
 
+    **释义：** 申请加盖网点公章，账上登记纸面公章的编号或说明；本手册规定采用电子印章的，由网点对整份申请作数字签名，网点的密钥由售后服务部登记。
+
+    （参数：seal）
+
     ### 8.4.2 月度申请
 
     每月 26 日至 30 日提交下月的申请，加盖公章。审核时核对额度、网点库存和申请数量；审核通过的申请汇总为计划，由总经理批准后发放。
@@ -1249,6 +1265,7 @@ public enum EmbeddedBook {
       part.show: {zh: "显示一种配件", en: "Show one part"}
       part.list: {zh: "列出配件", en: "List the parts"}
       outlet.add: {zh: "登记网点", en: "Register an outlet"}
+      outlet.key: {zh: "登记网点电子印章的公钥", en: "Register the public key of an outlet's digital seal"}
       outlet.show: {zh: "显示一个网点", en: "Show one outlet"}
       outlet.list: {zh: "列出网点", en: "List the outlets"}
       deposit.pay: {zh: "登记网点缴存的押金", en: "Record a deposit paid by an outlet"}
@@ -1318,6 +1335,7 @@ public enum EmbeddedBook {
       holiday: {zh: "节假日，可以重复", en: "Public holiday, may repeat"}
       id: {zh: "请求号，重发时不会重复办理", en: "Id of the request, so that it can be resent safely"}
       kind: {zh: "申请种类：monthly 月度，emergency 紧急，presale 售前", en: "Kind of request: monthly, emergency or presale"}
+      key: {zh: "公钥（DER 的 Base64）", en: "Public key, Base64 of its DER"}
       lang: {zh: "提示语言：zh 或 en", en: "Language of messages: zh or en"}
       limit: {zh: "最多返回的行数，1 至 1000", en: "Most rows to answer, 1 to 1000"}
       line: {zh: "配件编号:数量，可以重复", en: "part:quantity, may repeat"}
@@ -1465,6 +1483,7 @@ public enum EmbeddedBook {
       root: {zh: "校验根值", en: "Root"}
       rows: {zh: "行数", en: "Rows"}
       rule: {zh: "条款", en: "Clause"}
+      seal_key: {zh: "电子印章公钥", en: "Key of the digital seal"}
       shipment: {zh: "发货单", en: "Shipment"}
       shipped: {zh: "已发", en: "Shipped"}
       short: {zh: "缺少数量", en: "Short"}
@@ -1606,7 +1625,7 @@ public enum EmbeddedBook {
     # The text messages to outlets. A name in braces stands for the figure of that name.
     notices:
       shipped:
-        zh: "申请 {request} 的配件已于 {shipped} 发出（{carrier}），发货单 {shipment}。请到货后确认收货，如有短少或损坏请同时报告；至 {answer_by} 未答复的，视为全部收到。谢谢！"
+        zh: "申请 {request} 的配件已于 {shipped} 发出（{carrier}），发货单 {shipment}。到货后请确认收货；如有短少或损坏，请不要确认，直接报告。至 {answer_by} 未答复的，视为全部收到。谢谢！"
         en: "The parts of request {request} left on {shipped} by {carrier}, shipment {shipment}. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the shipment is deemed received. Thank you."
 
     """#
@@ -1658,14 +1677,16 @@ public enum EmbeddedBook {
     BAD_VALUE.reserved: "{key} has a value that is reserved for the service. Choose another user name."
     BAD_VALUE.token: "{key} does not have the form of a token. Send the token as the administrator gave it."
     BAD_VALUE.year: "{key} is not a valid year. Write four digits, from 2000 to 2199."
-    BAD_VALUE.year-past: "{key} is a year that is over, whose days have been counted. Give this year or a later one."
+    BAD_VALUE.year-past: "{key} is over, and its working days have been counted. Give this year or a later one."
     BAD_VALUE.days: "{key} must be a whole number from 0 to 366."
     BAD_VALUE.calendar-date: "{key} has a day outside the year given, or one named twice. Name only days of that year, each once, either as a holiday or as a working day; at most 200 of each."
     BAD_VALUE.edition: "{key} is not a valid name for an edition. It has 1 to 32 characters: letters, digits, dots and hyphens, such as 2027-01."
+    BAD_VALUE.key: "{key} is no public key on P-256. Send the Base64 of its SubjectPublicKeyInfo (DER), as openssl pkey -pubout -outform DER writes it."
+    BAD_VALUE.seal: "{key} is not the outlet's signature under this very request. Sign it with the key that is registered for the outlet; the client does so when it is given --seal-key."
     BAD_VALUE.figure: "{key} must be name:value, such as ceiling-ratio:2.5, with each name once and a value that makes sense for its figure. handbook.show lists the names and the values now in force."
     BAD_VALUE.edition-from: "{key} must be after today, and after the first day of every edition adopted before. Give a later day."
     BAD_VALUE.before-shipping: "{key} is before the day on which the shipment left. Give that day or a later one."
-    BAD_VALUE.substitute: "{key} does not fit the line. A substitute is shipped with exactly one line, and its part must be another than the approved part it stands for; ship other lines separately."
+    BAD_VALUE.substitute: "A substitute is shipped with exactly one line, which names another part than {key}. Ship other parts separately."
 
     # Who may
     AUTH_REQUIRED: "Log in with auth before sending this."
@@ -1676,6 +1697,10 @@ public enum EmbeddedBook {
 
     # What exists and in what state
     NOT_FOUND: "There is nothing with {key} {value}. Check it and try again."
+    NOT_FOUND.seal-key: "Outlet {value} has no key for its digital seal. Send the public key to the after-sales department, which registers it with outlet.key."
+    NOT_FOUND.shipment-line: "Part {value} is not in this shipment. Check it with shipment.show."
+    NOT_FOUND.approved-part: "Part {value} was not approved in this request. Check it with request.show."
+    NOT_FOUND.presale: "{value} is no pre-sale request of this outlet. Check the number, or leave it out."
     NOT_FOUND.calendar: "There is no holiday calendar for the year {value}, so that working days cannot be counted. The after-sales manager has to adopt it with calendar.adopt; then send the line again."
     DUPLICATE: "There already is one with {key} {value}. Choose another, or use the one that exists."
     DUPLICATE.monthly: "The outlet's monthly request for {value}, {request}, has passed review, so that no other can be submitted. What is urgent can be asked for in an emergency request."
@@ -1686,10 +1711,11 @@ public enum EmbeddedBook {
     STATE.unchanged: "The price given for part {value} is its price now, so that nothing changes. Check the new price."
     STATE.plan-empty: "There is no reviewed monthly request for {value} to plan. Review the requests of that month first."
     STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved or returned."
-    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits paid, stock received, returns that name no pre-sale request, confirmed receipts and shipments can; anything else is put right by its next step."
+    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits paid, stock received, returns, receipts and shipments can; anything else is put right with a step of its own, such as a return, a recall or a new request."
+    STATE.not-presale: "Request {value} is no pre-sale request and has no such step. Check its number and kind."
     STATE.month-running: "Month {value} is not over, so that it can be neither put on hold nor closed. Do it once its last day is past."
     STATE.month-order: "Months are closed one after the other, and month {value} is still {status}. Close it first."
-    STATE.arrived: "The arrival of shipment {value} is already recorded. Confirm receipt, or report what is short or damaged."
+    STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
     SEPARATION.submit: "You submitted {document} yourself and cannot sign, review or approve it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
     SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
@@ -1706,21 +1732,21 @@ public enum EmbeddedBook {
     EMERGENCY_LIMIT: "Outlet {outlet} has {count} emergency requests in {month}, and {limit} a month are allowed. Put the parts into the monthly request, or wait for the next month."
     STOCK_SHORT.review: "Too little is free in the company warehouse; missing are {short} (part:pieces). Approve less, or review once stock has arrived."
     STOCK_SHORT.shipment: "Too little is in the company warehouse; missing are {short} (part:pieces). Ship what is there, or wait until stock has arrived."
-    STOCK_SHORT.substitute: "Too little of the substitute is free in the company warehouse, the rest being reserved for other requests; missing are {short} (part:pieces). Ship less of it, choose another part, or wait until stock has arrived."
+    STOCK_SHORT.substitute: "Too little of the substitute is free (what is reserved for other requests is not); missing are {short} (part:pieces). Ship less of it, or another part."
     STOCK_SHORT.reversal: "Some of this lot has left the warehouse or is promised to outlets; missing are {short} (part:pieces), and the entry cannot be reversed. Reverse the later entries that took it first, or cancel the requests it is promised to."
     HOLDING_SHORT: "The outlet does not hold enough; missing are {short} (part:pieces). Check the parts and the quantities; a receipt is reversed only while the outlet still holds all of its parts."
     NOT_APPROVED.status: "Request {request} is {status} and not yet approved, so that nothing can be shipped. Ship it once it is approved."
-    NOT_APPROVED.unsigned: "Pre-sale request {request} is {status}, and the regional manager has not signed it. Approve it once it is signed; it can be rejected without."
+    NOT_APPROVED.unsigned: "Pre-sale request {request} is {status}; the regional manager has not signed it. It can be approved once it is signed; a rejection needs no signature."
     NOT_APPROVED.over: "This ships more than request {request} has approved and open, by {over} (part:pieces). Ship less."
     LIMIT.overflow: "{key} would take a figure of the books past what the ledger can record. Check whether it is right."
     LIMIT.more-than-asked: "{key} approves more than was asked for. Approve as much as was asked for, or less."
-    LIMIT.more-than-shipped: "{key} reports more than was shipped of a part, short and damaged taken together. Report at most what the shipment has of it."
-    LIMIT.more-than-reported: "{key} settles more than is open of a part that was reported short or damaged. Settle at most what is still open."
-    LIMIT.more-than-presale: "{key} returns more than was shipped for this pre-sale request and not yet returned. Take the rest back in a return that does not name the request."
+    LIMIT.more-than-shipped: "{key} reports more of a part, short and damaged together, than this shipment has. Check it against the shipment."
+    LIMIT.more-than-reported: "{key} settles more of a part than is still open; shipment.show lists what is."
+    LIMIT.more-than-presale: "{key} returns more of a part than arrived for this pre-sale request and is not yet back. Return the rest without naming the request."
     LIMIT.days: "{key} is too far ahead; the date moves at most 3660 days at a time. Set it in several steps."
     DEPOSIT_SHORT: "Outlet {outlet} has a deposit of {deposit}, from which {amount} cannot be taken. Check the amount."
     PERIOD_CLOSED: "Nothing can be booked in {month}: it is closed, or before the ledger began. Give a date in an open month."
-    PERIOD_CLOSED.hold: "{month} is on hold, and only finance may book in it. Give a date in an open month, or ask finance to book it or to open the month again."
+    PERIOD_CLOSED.hold: "{month} is on hold. Give a date in an open month, or ask finance to open it again."
 
     # The service
     BUSY: "The service is busy and has done nothing. Send the line again in {retry_ms} ms."
@@ -1777,10 +1803,12 @@ public enum EmbeddedBook {
     BAD_VALUE.reserved: "参数 {key} 的值由系统保留，不能使用。请换一个用户名。"
     BAD_VALUE.token: "参数 {key} 不是令牌的形式。请原样填写管理员发给的令牌。"
     BAD_VALUE.year: "参数 {key} 不是有效的年份。请填写四位数字的年份，2000 至 2199。"
-    BAD_VALUE.year-past: "参数 {key} 是已经过去的年份，其工作日已据以计算。请填写今年或以后的年份。"
+    BAD_VALUE.year-past: "参数 {key} 是已经过去的年份，期限已按当时的日历算定，不能再改。请填写今年或以后的年份。"
     BAD_VALUE.days: "参数 {key} 须为 0 至 366 的整数。"
     BAD_VALUE.calendar-date: "参数 {key} 中有不属于该年份的日子，或同一天填写了两次。请只填该年份的日子，每一天只填一次，或为节假日，或为上班日，两类各不超过 200 天。"
     BAD_VALUE.edition: "参数 {key} 不是有效的版本名称。名称为 1 至 32 个字符，可用字母、数字、点和连字符，例如 2027-01。"
+    BAD_VALUE.key: "参数 {key} 不是 P-256 公钥。请填写其 SubjectPublicKeyInfo（DER）的 Base64，即 openssl pkey -pubout -outform DER 的输出。"
+    BAD_VALUE.seal: "参数 {key} 不是该网点对这份申请的签名。请用已登记的密钥签名；给客户端加上 --seal-key 即可自动签名。"
     BAD_VALUE.figure: "参数 {key} 应为“参数名:数值”，例如 ceiling-ratio:2.5，同一参数名只能出现一次，数值须符合该参数的含义。用 handbook.show 可以查看参数名和现行数值。"
     BAD_VALUE.edition-from: "参数 {key} 须晚于今天，并晚于此前各版本的施行日期。请填写更晚的日期。"
     BAD_VALUE.before-shipping: "参数 {key} 的日期早于发货日期。请填写发货当日或以后的日期。"
@@ -1795,6 +1823,10 @@ public enum EmbeddedBook {
 
     # What exists and in what state
     NOT_FOUND: "没有找到 {key} 为 {value} 的记录。请核对后重新填写。"
+    NOT_FOUND.seal-key: "网点 {value} 尚未登记电子印章的公钥。请把公钥交给售后服务部，由其用 outlet.key 登记。"
+    NOT_FOUND.shipment-line: "这次发货中没有配件 {value}。请用 shipment.show 核对明细。"
+    NOT_FOUND.approved-part: "该申请没有批准过配件 {value}。请用 request.show 核对明细。"
+    NOT_FOUND.presale: "{value} 不是该网点的售前申请。请核对编号，或不填该项。"
     NOT_FOUND.calendar: "没有 {value} 年的节假日日历，无法计算工作日。请由售后服务部经理用 calendar.adopt 登记该年日历后，重新发送。"
     DUPLICATE: "{key} 为 {value} 的记录已经存在。请换一个编号，或直接使用已有的记录。"
     DUPLICATE.monthly: "该网点 {value} 的月度申请 {request} 已通过审核，不能再提交另一份。急需的配件可提交紧急申请。"
@@ -1805,10 +1837,11 @@ public enum EmbeddedBook {
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
-    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。可以冲销的是押金缴存、入库、未注明售前申请的退回、网点确认的收货和发货；其他分录请以后续步骤更正。"
+    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、入库、退回、收货确认和发货的分录可以冲销；其他需要更正的请另办业务，例如退回、召回或重新申请。"
+    STATE.not-presale: "申请 {value} 不是售前申请，没有这一步。请核对编号和种类。"
     STATE.month-running: "{value} 尚未结束，不能暂停入账，也不能结账。请在该月最后一天过后办理。"
     STATE.month-order: "结账须按月份先后办理，{value} 当前仍为 {status}。请先将该月结账。"
-    STATE.arrived: "发货 {value} 的到货日已经登记。请确认收货，或报告短少、损坏。"
+    STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"
     SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核或批准，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
     SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"
@@ -1825,7 +1858,7 @@ public enum EmbeddedBook {
     EMERGENCY_LIMIT: "网点 {outlet} 在 {month} 已有 {count} 次紧急申请，每月以 {limit} 次为限。请列入月度申请，或待下月再提交。"
     STOCK_SHORT.review: "公司仓库的可用数量不足，尚缺 {short}（配件:件数）。请减少批准数量，或待入库后再审核。"
     STOCK_SHORT.shipment: "公司仓库的库存不足，尚缺 {short}（配件:件数）。请先发现有的数量，或待入库后再发。"
-    STOCK_SHORT.substitute: "公司仓库中代用配件的可用数量不足，其余已为其他申请预留，尚缺 {short}（配件:件数）。请减少代用数量、改用其他配件，或待入库后再发。"
+    STOCK_SHORT.substitute: "公司仓库中代用配件的可用数量不足（为其他申请预留的不计在内），尚缺 {short}（配件:数量）。请减少数量，或换用其他配件。"
     STOCK_SHORT.reversal: "这一批配件已有部分出库或已批给网点，尚缺 {short}（配件:件数），不能冲销。请先冲销后来的出库分录，或取消占用它的申请。"
     HOLDING_SHORT: "网点持有的数量不足，尚缺 {short}（配件:件数）。请核对实物和数量；要冲销收货的，该批配件须仍全部由网点持有。"
     NOT_APPROVED.status: "申请 {request} 当前为 {status}，尚未批准，不能发货。请在批准之后再发。"
@@ -1833,13 +1866,13 @@ public enum EmbeddedBook {
     NOT_APPROVED.over: "发货数量超过申请 {request} 已批准而未发的数量，多出 {over}（配件:件数）。请减少发货数量。"
     LIMIT.overflow: "{key} 会使账上的数字超出系统可记录的范围。请核对数字是否有误。"
     LIMIT.more-than-asked: "{key} 中批准的数量多于申请的数量。批准数量只能等于或少于申请数量。"
-    LIMIT.more-than-shipped: "{key} 中短少与损坏合计的数量多于该配件的发货数量。报告的数量以该次发货为限。"
-    LIMIT.more-than-reported: "{key} 中处理的数量多于已报告而未结的数量。处理的数量以未结的为限。"
-    LIMIT.more-than-presale: "{key} 中退回的数量多于为该售前申请发出而尚未退回的数量。多出的配件请另行办理退回，不注明该申请。"
+    LIMIT.more-than-shipped: "{key} 中有配件的短少、损坏合计多于该次发货的数量。请对照发货单核对后再报。"
+    LIMIT.more-than-reported: "{key} 中有配件的数量多于报告后尚未处理的数量。用 shipment.show 可以查看未结数量。"
+    LIMIT.more-than-presale: "{key} 中的数量多于该售前申请实际到货而尚未退回的数量。多出的配件请另行办理退回，不注明该申请。"
     LIMIT.days: "{key} 距今天过远，一次最多设置到 3660 天之后。请分几次设置。"
     DEPOSIT_SHORT: "网点 {outlet} 的押金只有 {deposit} 元，不足以减去 {amount} 元。请核对金额。"
     PERIOD_CLOSED: "{month} 不能入账：该月已结账，或早于账簿启用的月份。请改用未结账月份的日期。"
-    PERIOD_CLOSED.hold: "{month} 已暂停入账，只有会计可以入账。请改用未结账月份的日期，或请会计代为入账，或请会计重新开放该月。"
+    PERIOD_CLOSED.hold: "{month} 已暂停入账。请改用正常入账月份的日期，或请会计重新开放该月。"
 
     # The service
     BUSY: "系统繁忙，本次没有办理。请在 {retry_ms} 毫秒之后重新发送。"
@@ -2179,6 +2212,7 @@ public enum EmbeddedBook {
           - part.show
           - part.list
           - outlet.add
+          - outlet.key
           - outlet.show
           - outlet.list
           - deposit.show

@@ -3,5 +3,7 @@
 #define PARTSLEDGER_OPENSSL_SHIM_H
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/pem.h>
 #include <openssl/rand.h>
+#include <openssl/x509.h>
 #endif

@@ -16,8 +16,8 @@ struct Invocation: ParsableCommand {
     discussion: """
       Without words, on a terminal, it is a shell with history and completion. `partsledger help` lists the verbs.
 
-      Settings: options over the environment (PARTSLEDGER_SERVER, PARTSLEDGER_TOKEN) over a file of lines `key: value` \
-      with the keys server, token-file, tls, ca and lang.
+      Settings: options over the environment (PARTSLEDGER_SERVER, PARTSLEDGER_TOKEN, PARTSLEDGER_SEAL_KEY) over a file of \
+      lines `key: value` with the keys server, token-file, seal-key, tls, ca and lang.
 
       Exit status: 0 done, 1 refused by the ledger, 2 usage, 3 server not reached or lost, 4 verification failed.
       """)
@@ -27,6 +27,11 @@ struct Invocation: ParsableCommand {
 
   @Option(help: ArgumentHelp("A file that holds the login token.", valueName: "FILE"))
   var tokenFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "PEM file of the outlet's private key; seals requests that come without seal=.", valueName: "FILE"))
+  var sealKey: String?
 
   @Flag(help: "Protect the connection with TLS.")
   var tls = false

@@ -29,8 +29,10 @@ struct OneCommand {
 
 extension RetryingClient {
   init(_ settings: Settings) {
+    var seal: (@Sendable (RequestLine) -> String?)?
+    if let key = settings.sealKey { seal = { request in key.seal(request.sealedBytes) } }
     self.init(
-      settings.endpoint, identity: settings.identity,
+      settings.endpoint, identity: settings.identity, seal: seal,
       now: { Int64(Date().timeIntervalSince1970 * 1000) })
   }
 }

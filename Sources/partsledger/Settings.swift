@@ -1,5 +1,6 @@
 import Foundation
 import LedgerClient
+import StatementSigning
 import Yams
 
 /// A setting that cannot be used, in words.
@@ -12,6 +13,8 @@ struct Settings: Sendable {
   let endpoint: Endpoint
   let token: String?
   let language: Language
+  /// What signs requests for parts, where the outlet has a digital seal.
+  let sealKey: SealingKey?
 
   var identity: SessionIdentity { SessionIdentity(token: token, language: language.rawValue) }
 
@@ -26,6 +29,11 @@ struct Settings: Sendable {
         text: language(zh: "服务器地址应为 HOST:PORT：\(server)", en: "the server is HOST:PORT, not \(server)"))
     }
     self.endpoint = endpoint
+    if let path = invocation.sealKey ?? environment["PARTSLEDGER_SEAL_KEY"] ?? file.sealKey {
+      sealKey = try Settings.readSealKey(path, language)
+    } else {
+      sealKey = nil
+    }
     if let path = invocation.tokenFile {
       token = try TokenFile.read(path, language)
     } else if let given = environment["PARTSLEDGER_TOKEN"], !given.isEmpty {
@@ -37,15 +45,28 @@ struct Settings: Sendable {
   }
 }
 
+extension Settings {
+  private static func readSealKey(_ path: String, _ language: Language) throws -> SealingKey {
+    let pem = FileManager.default.contents(atPath: path) ?? Data()
+    guard let key = SealingKey(pem: Array(pem)) else {
+      throw SettingsFault(
+        text: language(
+          zh: "\(path)：不是未加密的 P-256 私钥（PEM）", en: "\(path): no unencrypted private key on P-256 (PEM)"))
+    }
+    return key
+  }
+}
+
 /// The settings file: `key: value` lines.
 private struct SettingsFile {
   var server: String?
   var tokenFile: String?
   var tls = false
   var ca: String?
+  var sealKey: String?
   var language: Language?
 
-  private static let keys: Set = ["server", "token-file", "tls", "ca", "lang"]
+  private static let keys: Set = ["server", "token-file", "seal-key", "tls", "ca", "lang"]
 
   /// The file named must exist; the one in the usual place may be missing.
   init(path: String?, environment: [String: String]) throws {
@@ -67,6 +88,7 @@ private struct SettingsFile {
     server = values["server"]
     tokenFile = values["token-file"].map { $0.hasPrefix("~/") ? home + $0.dropFirst() : $0 }
     ca = values["ca"].map { $0.hasPrefix("~/") ? home + $0.dropFirst() : $0 }
+    sealKey = values["seal-key"].map { $0.hasPrefix("~/") ? home + $0.dropFirst() : $0 }
     tls = ["yes", "true"].contains(values["tls"])
     if let text = values["lang"] {
       guard let known = Language(rawValue: text) else { throw SettingsFault(text: "\(name): lang: zh | en") }

@@ -29,6 +29,7 @@ struct ArgumentTypeTests {
     case .quantity, .entry, .limit, .days: "1"
     case .year: "2026"
     case .edition: "2027-01"
+    case .publicKey: "MFkw"
     case .figure: "ceiling-ratio:2.5"
     case .date: "2026-11-01"
     case .month: "2026-11"

@@ -42,7 +42,15 @@ struct EditionTests {
       ("n", "2027-01-01", "deposit-minimum", "1e4", "BAD_VALUE key=figure"),
       ("n", "2027-01-01", "monthly-window-last", "32", "BAD_VALUE key=figure"),
       ("n", "2027-01-01", "monthly-window-first", "31", "BAD_VALUE key=figure"),
+      ("n", "2027-01-01", "seal", "wax", "BAD_VALUE key=figure"), ("n", "2027-01-01", "seal", "digital", ""),
       ("n", "2027-01-01", "answer-days", "015", "BAD_VALUE key=figure"),
+      ("n", "2027-01-01", "answer-days", "366", ""), ("n", "2027-01-01", "answer-days", "367", "BAD_VALUE key=figure"),
+      ("n", "2027-01-01", "reservation-days", "367", "BAD_VALUE key=figure"),
+      ("n", "2027-01-01", "emergency-due-days", "999999", "BAD_VALUE key=figure"),
+      ("n", "2027-01-01", "presale-due-days", "367", "BAD_VALUE key=figure"),
+      ("n", "2027-01-01", "truck-days", "367", "BAD_VALUE key=figure"),
+      ("n", "2027-01-01", "freight-days", "367", "BAD_VALUE key=figure"),
+      ("n", "2027-01-01", "deposit-days", "367", "BAD_VALUE key=figure"),
     ])
   func refuses(_ edition: String, _ from: String, _ figure: String, _ value: String, _ answer: String) throws {
     let shop = try shop()
@@ -57,19 +65,25 @@ struct EditionTests {
     #expect(shop.refusal(try adopt("c", "2027-06-02"), by: .manager) == nil)
   }
 
-  @Test("A calendar names each day of its year once")
-  func calendar() throws {
-    let shop = try shop()
-    func adopt(_ holidays: [String], _ workdays: [String]) throws -> CalendarAdopt {
-      CalendarAdopt(year: 2027, holidays: try holidays.map(date), workdays: try workdays.map(date))
+  @Test(
+    "A calendar names each day of its year once",
+    arguments: [
+      (["2027-01-01", "2027-01-01"], [], "BAD_VALUE key=holiday"), (["2026-12-31"], [], "BAD_VALUE key=holiday"),
+      (["2027-01-01"], ["2027-01-01"], "BAD_VALUE key=workday"), (["2027-01-01"], ["2027-01-02"], ""),
+    ] as [([String], [String], String)])
+  func calendar(_ holidays: [String], _ workdays: [String], _ answer: String) throws {
+    let (holidays, workdays) = (try holidays.map(date), try workdays.map(date))
+    do throws(Refusal) {
+      _ = try CalendarAdopt(year: 2027, holidays: holidays, workdays: workdays)
+      #expect(answer.isEmpty)
+    } catch {
+      #expect(error.line == answer)
     }
-    let twice = try adopt(["2027-01-01", "2027-01-01"], [])
-    #expect(shop.refusal(twice, by: .manager)?.line == "BAD_VALUE key=holiday")
-    #expect(shop.refusal(try adopt(["2026-12-31"], []), by: .manager)?.line == "BAD_VALUE key=holiday")
-    #expect(
-      shop.refusal(try adopt(["2027-01-01"], ["2027-01-01"]), by: .manager)?.line == "BAD_VALUE key=workday")
-    #expect(shop.refusal(try adopt(["2027-01-01"], ["2027-01-02"]), by: .manager) == nil)
-    let past = CalendarAdopt(year: 2025, holidays: [try date("2025-01-01")], workdays: [])
-    #expect(shop.refusal(past, by: .manager)?.messageKey == "BAD_VALUE.year-past")
+  }
+
+  @Test("A year that is over keeps its calendar")
+  func calendarOfThePast() throws {
+    let past = try CalendarAdopt(year: 2025, holidays: [try date("2025-01-01")], workdays: [])
+    #expect(try shop().refusal(past, by: .manager)?.messageKey == "BAD_VALUE.year-past")
   }
 }

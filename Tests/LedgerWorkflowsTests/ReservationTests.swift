@@ -59,6 +59,12 @@ struct ReservationTests {
     #expect(shop.refusal(ship(4), by: .clerk)?.line == "STOCK_SHORT rule=8.5.1 short=FAN-0210:1")
     #expect(
       shop.refusal(ship(5), by: .clerk)?.line == "NOT_APPROVED rule=8.5.1 request=\(request) over=PCB-4601:1")
+    let unknown = IssueShip(
+      request: request, lines: [line(Shop.fan, 1)], carrier: "truck", substituteFor: Shop.unknown)
+    #expect(shop.refusal(unknown, by: .clerk)?.line == "NOT_FOUND key=for value=NO-1")
+    var cancelled = shop
+    try cancelled.run(RequestCancel(request: request), "request.cancel", by: .outlet)
+    #expect(cancelled.refusal(unknown, by: .clerk)?.line == "NOT_FOUND key=for value=NO-1")
     try shop.run(ship(3), "issue.ship", by: .clerk)
     #expect(shop.position().committed == Money(fen: 48_000) && shop.position().transit == Money(fen: 3750))
     #expect(shop.status(of: request) == "partly-shipped")

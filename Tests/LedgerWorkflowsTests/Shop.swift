@@ -16,6 +16,8 @@ struct Shop {
   static let bank = code("BANK", BankCode.init)
   static let pcb = code("PCB-4601", PartCode.init)
   static let fan = code("FAN-0210", PartCode.init)
+  /// A part nobody has registered.
+  static let unknown = code("NO-1", PartCode.init)
 
   private static func code<Value>(_ text: String, _ make: (String) -> Value?) -> Value {
     guard let value = make(text) else { preconditionFailure("\(text) is no code") }
@@ -51,7 +53,8 @@ struct Shop {
         figure("deposit-minimum", minimum, "8.3.1"), figure("deposit-days", "10", "8.3.1"),
         figure("ceiling-ratio", ratio, "8.3.2"), figure("monthly-window-first", "26", "8.4.2"),
         figure("monthly-window-last", "30", "8.4.2"), figure("emergency-limit", "3", "8.5.4"),
-        figure("reservation-days", "60", "8.3.2"), figure("monthly-due-day", "20", "8.5.4"),
+        figure("seal", "paper", "8.4.1"), figure("reservation-days", "60", "8.3.2"),
+        figure("monthly-due-day", "20", "8.5.4"),
         figure("emergency-due-days", "7", "8.5.4"), figure("presale-due-days", "15", "8.5.4"),
         figure("answer-days", "15", "8.5.5"), figure("truck-days", "2", "8.5.5"),
         figure("freight-days", "7", "8.5.5"),

@@ -23,7 +23,8 @@ struct ImportTests {
       "Foundation", "ArgumentParser", "Logging", "NIOSSL", "ServiceLifecycle",
     ],
     "Sources/partsledger": [
-      "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook", "Yams", "Foundation", "ArgumentParser", "Glibc",
+      "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook", "StatementSigning", "Yams", "Foundation",
+      "ArgumentParser", "Glibc",
       "Darwin",
     ],
     "Sources/partsledger-bench": [

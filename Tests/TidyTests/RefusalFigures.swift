@@ -5,7 +5,8 @@ import LedgerCore
 enum RefusalFigures {
   static let table: [(key: String, figures: String)] = [
     ("BAD_LINE", "column="), ("TOO_LONG", "limit="), ("UNKNOWN_VERB", "verb="), ("UNKNOWN_KEY", "verb= key="),
-    ("MISSING", "verb= key="), ("BAD_VALUE", "key="), ("AUTH_REQUIRED", ""), ("AUTH_FAILED", ""),
+    ("MISSING", "verb= key="), ("BAD_VALUE", "key="), ("BAD_VALUE.seal", "rule= key="), ("AUTH_REQUIRED", ""),
+    ("AUTH_FAILED", ""),
     ("FORBIDDEN", "role= verb="), ("FORBIDDEN.outlet", "role= verb= outlet="), ("SEPARATION", "document= step="),
     ("NOT_FOUND", "key= value="), ("DUPLICATE", "key= value="),
     ("DUPLICATE.monthly", "rule= key= value= request="), ("ID_REUSED", "id= entry="),
@@ -51,9 +52,10 @@ enum VerbRefusals {
     "handbook.adopt": "NOT_FOUND DUPLICATE", "calendar.show": "NOT_FOUND",
     "user.add": "NOT_FOUND DUPLICATE", "user.token": "NOT_FOUND STATE", "user.disable": "NOT_FOUND STATE SEPARATION",
     "part.add": "DUPLICATE", "part.price": "NOT_FOUND STATE LIMIT", "part.show": "NOT_FOUND",
-    "outlet.add": "DUPLICATE", "outlet.show": "NOT_FOUND", "deposit.pay": "NOT_FOUND PERIOD_CLOSED LIMIT",
+    "outlet.add": "DUPLICATE", "outlet.key": "NOT_FOUND", "outlet.show": "NOT_FOUND",
+    "deposit.pay": "NOT_FOUND PERIOD_CLOSED LIMIT",
     "deposit.show": "NOT_FOUND", "stock.receive": "NOT_FOUND PERIOD_CLOSED LIMIT", "stock.show": "NOT_FOUND",
-    "request.submit": "NOT_FOUND WINDOW_CLOSED DUPLICATE EMERGENCY_LIMIT",
+    "request.submit": "NOT_FOUND BAD_VALUE WINDOW_CLOSED DUPLICATE EMERGENCY_LIMIT",
     "request.review": "NOT_FOUND STATE NOT_APPROVED SEPARATION LIMIT DEPOSIT_MINIMUM CEILING STOCK_SHORT",
     "request.sign": "NOT_FOUND STATE SEPARATION", "request.approve": "NOT_FOUND STATE SEPARATION",
     "request.check": "NOT_FOUND STATE", "presale.done": "NOT_FOUND STATE", "presale.unused": "NOT_FOUND STATE",

@@ -11,6 +11,7 @@ struct RefusalTests {
   static func reasons() throws -> [any RefusalReason] {
     let outlet = try #require(OutletCode("HN0371"))
     let lines = ["A:1", "B:2"].compactMap { PartLine($0) }
+    let part = try #require(lines.first).part
     let month = try #require(BusinessMonth("2026-12"))
     let day = try #require(BusinessDate("2026-12-01"))
     let position = OutletPosition(outlet, NoFacts(), try #require(Policy(fields: try LedgerBook().template)))
@@ -35,7 +36,12 @@ struct RefusalTests {
       HandbookRefusal.emergencyLimit(outlet, month, count: 3, limit: 3),
       HandbookRefusal.notApproved(request: "REQ-202612-00001", status: "submitted"),
       HandbookRefusal.overApproved(request: "REQ-202612-00001", lines), HandbookRefusal.holdingShort(lines),
-      StepRefusal.beforeShipping, StepRefusal.periodOnHold(month), StepRefusal.monthRunning(month),
+      StepRefusal.notShipped(key: "k", part), StepRefusal.notApprovedPart(part),
+      StepRefusal.notPresaleOfOutlet(request: "REQ-202612-00001"),
+      StepRefusal.notPresale(request: "REQ-202612-00001", status: "submitted"),
+      StepRefusal.badKey, StepRefusal.noSealKey(outlet), StepRefusal.missing(key: "k", verb: "v"),
+      HandbookRefusal.badSeal, StepRefusal.beforeShipping, StepRefusal.periodOnHold(month),
+      StepRefusal.monthRunning(month),
       StepRefusal.monthOrder(month, status: "open"), StepRefusal.arrivalKnown(shipment: "SHP-202612-00001"),
       StepRefusal.noCalendar(year: 2028), StepRefusal.calendarDate(key: "holiday"), StepRefusal.yearPast,
       StepRefusal.editionFrom, StepRefusal.badFigure, StepRefusal.badSubstitute, HandbookRefusal.moreThanPresale,

@@ -21,6 +21,7 @@ public actor RetryingClient {
   private let endpoint: Endpoint
   private let policy: RetryPolicy
   private let isMutating: @Sendable (String) -> Bool?
+  private let seal: (@Sendable (RequestLine) -> String?)?
   private let now: @Sendable () -> Int64
   private let pause: @Sendable (Duration) async throws -> Void
 
@@ -39,25 +40,27 @@ public actor RetryingClient {
   /// - Parameters:
   ///   - isMutating: whether a verb takes `id=`; nil for a verb that a newer server may know. Such a request is sent as it is,
   ///     and not again after a loss.
+  ///   - seal: signs a request for parts that comes without `seal=`; nil where seals are on paper.
   ///   - now: milliseconds since 1970, for the ids.
   ///   - pause: waits between two tries.
   public init(
     _ endpoint: Endpoint, identity: SessionIdentity = SessionIdentity(), policy: RetryPolicy = RetryPolicy(),
     isMutating: @escaping @Sendable (String) -> Bool? = { VerbCatalogue.verb(named: $0)?.isMutating },
-    now: @escaping @Sendable () -> Int64,
+    seal: (@Sendable (RequestLine) -> String?)? = nil, now: @escaping @Sendable () -> Int64,
     pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
   ) {
     self.endpoint = endpoint
     self.identity = identity
     self.policy = policy
     self.isMutating = isMutating
+    self.seal = seal
     self.now = now
     self.pause = pause
   }
 
   /// - Throws: `ConnectionError` when the tries are used up or another try can't help.
   public func send(_ request: RequestLine) async throws -> Reply {
-    let line = identified(request)
+    let line = sealed(identified(request))
     var attempt = 1
     while true {
       var hint: Duration?
@@ -93,6 +96,14 @@ public actor RetryingClient {
     }
     let id = ReplyField("id", ids.next(now: now(), using: &random))
     return RequestLine(verb: request.verb, arguments: request.arguments + [id])
+  }
+
+  /// A request for parts with the outlet's signature, unless it brings a seal of its own.
+  private func sealed(_ request: RequestLine) -> RequestLine {
+    guard request.verb == "request.submit", !request.arguments.contains(where: { $0.key == "seal" }),
+      let seal = seal?(request)
+    else { return request }
+    return RequestLine(verb: request.verb, arguments: request.arguments + [ReplyField("seal", seal)])
   }
 
   private func mayRepeat(_ line: RequestLine, after error: ConnectionError) -> Bool {

@@ -1,4 +1,6 @@
-/// A calendar day in Asia/Shanghai, 2000-01-01 to 2199-12-31. It knows no time of day and no time zone arithmetic.
+/// A calendar day in Asia/Shanghai, 2000-01-01 to 2299-12-31. It knows no time of day and no time zone arithmetic.
+///
+/// What comes in ends with 2199; the century after it is there so that every deadline reckoned from such a day is a day too.
 public struct BusinessDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   public let dayNumber: Int32
@@ -7,7 +9,7 @@ public struct BusinessDate: Hashable, Comparable, Sendable {
 
   /// A real day, or nil (2026-02-30 is none).
   public init?(year: Int, month: Int, day: Int) {
-    guard (2000...2199).contains(year), (1...12).contains(month) else { return nil }
+    guard (2000...2299).contains(year), (1...12).contains(month) else { return nil }
     guard (1...BusinessMonth.days(in: month, of: year)).contains(day) else { return nil }
     dayNumber = BusinessDate.dayNumber(year: year, month: month, day: day)
   }
@@ -68,7 +70,7 @@ extension BusinessDate: CustomStringConvertible {
   }
 }
 
-/// A calendar month, 2000-01 to 2199-12.
+/// A calendar month, 2000-01 to 2299-12.
 public struct BusinessMonth: Hashable, Comparable, Sendable {
   /// Months since year 0.
   private let index: Int
@@ -76,7 +78,7 @@ public struct BusinessMonth: Hashable, Comparable, Sendable {
   fileprivate init(unchecked index: Int) { self.index = index }
 
   public init?(year: Int, month: Int) {
-    guard (2000...2199).contains(year), (1...12).contains(month) else { return nil }
+    guard (2000...2299).contains(year), (1...12).contains(month) else { return nil }
     index = year * 12 + month - 1
   }
 
@@ -91,7 +93,7 @@ public struct BusinessMonth: Hashable, Comparable, Sendable {
   public func day(_ day: Int) -> BusinessDate {
     let within = Swift.min(Swift.max(day, 1), dayCount)
     // A month that exists has a first day; its number plus the offset is the day asked for.
-    let first = BusinessDate(year: Swift.min(Swift.max(year, 2000), 2199), month: month, day: 1)
+    let first = BusinessDate(year: Swift.min(Swift.max(year, 2000), 2299), month: month, day: 1)
     return (first ?? BusinessDate(dayNumber: 0)).adding(days: within - 1)
   }
 

@@ -15,7 +15,9 @@ extension CommandReader {
   }
 
   /// 8.4.3, 8.4.4: an emergency needs its reason, and nothing else has one; only a pre-sale request is signed.
-  static func requestSubmit(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
+  static func requestSubmit(
+    _ verb: String, _ a: Arguments, _ line: RequestLine
+  ) throws(Refusal) -> (any LedgerCommand)? {
     guard let outlet = a.outlet("outlet"), let lines = a.lines("line") else { return nil }
     let kind = a.word("kind")
     if kind == "emergency", a["reason"] == nil { throw Arguments.missing("reason", verb: verb) }
@@ -27,7 +29,8 @@ extension CommandReader {
     case "presale": occasion = .presale(signedOnPaper: a["signed"] != nil)
     default: occasion = .monthly
     }
-    return RequestSubmit(occasion: occasion, outlet: outlet, lines: lines)
+    let seal = Seal(text: a.text("seal") ?? "", sealedBytes: line.sealedBytes, hasID: a["id"] != nil)
+    return RequestSubmit(occasion: occasion, outlet: outlet, lines: lines, seal: seal)
   }
 
   /// 8.4.2: a rejection says why, and has no quantities.

@@ -6,11 +6,13 @@ import LedgerWorkflows
 /// with another; what a single value must look like the verb catalogue has already seen to.
 enum CommandReader {
   /// - Returns: nil for a verb that changes nothing.
-  static func command(_ verb: VerbSpecification, _ arguments: Arguments) throws(Refusal) -> (any LedgerCommand)? {
+  static func command(_ verb: VerbSpecification, _ arguments: Arguments, of line: RequestLine) throws(Refusal) -> (
+    any LedgerCommand
+  )? {
     if let command = try registers(verb.name, arguments) { return command }
-    if let command = try requests(verb.name, arguments) { return command }
+    if let command = try requests(verb.name, arguments, line) { return command }
     if let command = try shipping(verb.name, arguments) { return command }
-    return books(verb.name, arguments)
+    return try books(verb.name, arguments)
   }
 
   private static func registers(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
@@ -33,6 +35,7 @@ enum CommandReader {
       } else {
         nil
       }
+    case "outlet.key": a.outlet("outlet").map { OutletKey(outlet: $0, key: a.word("key")) }
     case "deposit.pay":
       if let outlet = a.outlet("outlet"), let bank = a.bank("bank") ?? BankCode("BANK") {
         DepositPay(outlet: outlet, amount: a.money("amount"), bank: bank, on: a.date("on"))
@@ -45,9 +48,11 @@ enum CommandReader {
     }
   }
 
-  private static func requests(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
+  private static func requests(
+    _ verb: String, _ a: Arguments, _ line: RequestLine
+  ) throws(Refusal) -> (any LedgerCommand)? {
     switch verb {
-    case "request.submit": try requestSubmit(verb, a)
+    case "request.submit": try requestSubmit(verb, a, line)
     case "request.sign": RequestSign(request: a.word("request"))
     case "request.review": try requestReview(verb, a)
     case "request.approve": try requestApprove(verb, a)
@@ -78,7 +83,7 @@ enum CommandReader {
     }
   }
 
-  private static func books(_ verb: String, _ a: Arguments) -> (any LedgerCommand)? {
+  private static func books(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
     switch verb {
     case "handbook.adopt":
       a.date("from").map {
@@ -87,7 +92,7 @@ enum CommandReader {
           figures: a.figures("figure").map { HandbookAdopt.Figure(name: $0.name, value: $0.value) })
       }
     case "calendar.adopt":
-      a.number("year").map { CalendarAdopt(year: $0, holidays: a.dates("holiday"), workdays: a.dates("workday")) }
+      try CalendarAdopt(year: a.number("year") ?? 0, holidays: a.dates("holiday"), workdays: a.dates("workday"))
     case "month.hold": a.month("month").map { MonthStep(month: $0, step: .hold) }
     case "month.open": a.month("month").map { MonthStep(month: $0, step: .open) }
     case "month.close": a.month("month").map { MonthStep(month: $0, step: .close) }

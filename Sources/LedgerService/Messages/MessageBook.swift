@@ -5,8 +5,13 @@ import LedgerWire
 /// Says refusals in the session's language.
 public struct MessageBook: Sendable {
   private let templates: [Language: [String: String]]
+  /// How statuses are said.
+  private let words: [String: [Language: String]]
 
-  public init(_ book: LedgerBook) { templates = book.messages }
+  public init(_ book: LedgerBook) {
+    templates = book.messages
+    words = book.words.words
+  }
 
   /// The `ERR` line: code, clause, figures, and the message in words.
   func line(_ refusal: Refusal, _ language: Language) -> ReplyLine {
@@ -38,8 +43,10 @@ public struct MessageBook: Sendable {
     let template = known[refusal.messageKey] ?? known[refusal.code.rawValue] ?? refusal.code.rawValue
     var figures: [String: String] = ["rule": refusal.clause?.number ?? ""]
     for field in refusal.figures + refusal.hints {
+      // A status is said in the reader's words; the figure itself stays as the protocol has it.
+      let value = field.key == "status" ? words[field.value]?[language] ?? field.value : field.value
       figures[field.key] =
-        figures[field.key].map { $0 + (language == .chinese ? "、" : ", ") + field.value } ?? field.value
+        figures[field.key].map { $0 + (language == .chinese ? "、" : ", ") + value } ?? value
     }
     return MessageBook.fill(template, figures)
   }

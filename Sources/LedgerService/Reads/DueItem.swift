@@ -11,7 +11,7 @@ struct DueItem: Hashable {
   let document: String
   let amount: Money?
 
-  enum Kind: String, CaseIterable { case deposit, window, review, plan, ship, receipt, settle, lapse }
+  enum Kind: String, CaseIterable { case deposit, window, review, approve, plan, ship, receipt, settle, presale, lapse }
 
   /// The place in the list; also its cursor.
   var position: [String] { [due.description, what.rawValue, document, outlet?.text ?? ""] }

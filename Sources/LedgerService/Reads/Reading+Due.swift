@@ -40,6 +40,15 @@ extension Reading {
     case .deposit: try deposits(outlet)
     case .window: try windows(outlet)
     case .review: try requests(["submitted", "signed"], outlet).map { review($0) }
+    case .approve:
+      try requests(["reviewed"], outlet).filter { $0.kind == .presale }.map {
+        item($0.due, .approve, "8.4.4", $0, $0.reserved.amount)
+      }
+    case .presale:
+      // Until the repair is done or the parts are back.
+      try requests(["received", "closed", "unused"], outlet).filter { $0.kind == .presale }.map {
+        item($0.due, .presale, "8.4.4", $0, nil)
+      }
     case .plan: try outlet == nil ? plans() : []
     case .ship:
       try requests(["approved", "partly-shipped"], outlet).map {

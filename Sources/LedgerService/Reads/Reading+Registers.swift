@@ -49,6 +49,7 @@ extension Reading {
           ReplyField("agreement", outlet.agreement),
           ReplyField("deposit_due", outlet.depositDue),
           optional("dealer", outlet.dealer), ReplyField("status", outlet.status),
+          optional("seal_key", outlet.sealKey),
         ]))
   }
 

@@ -46,7 +46,7 @@ struct LineInterpreter: Sendable {
       guard let login else { throw Refusal(.authRequired) }
       return .question(ReadRequest(verb: verb.name, arguments: arguments, login: login, language: language))
     case .mutating:
-      guard let command = try CommandReader.command(verb, arguments) else { throw Refusal(.internal) }
+      guard let command = try CommandReader.command(verb, arguments, of: line) else { throw Refusal(.internal) }
       guard let login else { throw Refusal(.authRequired) }
       let request = arguments.words("id").map { RequestIdentity(id: $0, digest: key.requestDigest(line)) }
       return .command(

@@ -134,7 +134,7 @@ public final class WriterCore<Store: LedgerStore> {
     let number = RecordNumber(recordCount).next
     let context = Context(
       actor: user.actor, today: clock.today, firstDay: clock.first, record: number, policy: policy, template: template,
-      clock: self.clock)
+      seals: .openSSL, clock: self.clock)
     do throws(Refusal) {
       let decision = try submission.command.decide(facts, context)
       let arguments = RecordedArguments(submission.arguments, record: number, key: key)

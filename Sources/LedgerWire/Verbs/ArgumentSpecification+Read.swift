@@ -6,6 +6,8 @@ extension ArgumentSpecification {
   public static let longestName = 64
   public static let longestText = 500
   public static let largestList = 1000
+  /// The last year whose days can be named.
+  public static let lastYear = 2199
 
   func bad(_ variant: String, hints: [ReplyField] = []) -> Refusal {
     Refusal(.badValue, variant, [ReplyField("key", name)], hints: hints)
@@ -27,17 +29,21 @@ extension ArgumentSpecification {
     case .bank: return .bank(try code(text, "bank"))
     case .money: return .money(try require(Money(argument: text), "money"))
     case .quantity: return .quantity(try require(Quantity(argument: text), "qty"))
-    case .date: return .date(try require(BusinessDate(text), "date"))
-    case .month: return .month(try require(BusinessMonth(text), "month"))
+    case .date: return .date(try readDate(text))
+    case .month:
+      let month = try require(BusinessMonth(text), "month")
+      guard month.year <= ArgumentSpecification.lastYear else { throw bad("month") }
+      return .month(month)
     case .account: return .account(try require(Account(text), "account"))
     case .line, .figure: return try readList([text])
-    case .year: return .number(try readNumber(text, 2000...2199, "year"))
+    case .year: return .number(try readNumber(text, 2000...ArgumentSpecification.lastYear, "year"))
     case .days: return .number(try readNumber(text, 0...366, "days"))
     case .entry:
       guard let number = Int64(plainDigits: text, atMost: 12), number > 0 else { throw bad("entry") }
       return .entry(RecordNumber(number))
     case .limit: return .number(try readNumber(text, 1...ArgumentSpecification.largestList, "limit"))
-    case .name, .text, .id, .yes, .cursor, .token, .verb, .rule, .document, .choice, .edition: return try readWord(text)
+    case .name, .text, .id, .yes, .cursor, .token, .verb, .rule, .document, .choice, .edition, .publicKey:
+      return try readWord(text)
     }
   }
 
@@ -50,6 +56,7 @@ extension ArgumentSpecification {
     case .id: guard isPlain(text, longest: ArgumentSpecification.longestName, blank: true) else { throw bad("id") }
     case .yes: guard text == "yes" else { throw bad("dry") }
     case .cursor: guard isPlain(text, longest: 200) else { throw bad("cursor") }
+    case .publicKey: guard isPlain(text, longest: 200) else { throw bad("key") }
     case .token: guard isPlain(text, longest: 200) else { throw bad("token") }
     case .edition:
       let plain = text.utf8.allSatisfy { byte in
@@ -65,6 +72,12 @@ extension ArgumentSpecification {
     default: break  // A verb or clause that is none is answered by the verb itself.
     }
     return .word(text)
+  }
+
+  private func readDate(_ text: String) throws(Refusal) -> BusinessDate {
+    let date = try require(BusinessDate(text), "date")
+    guard date.month.year <= ArgumentSpecification.lastYear else { throw bad("date") }
+    return date
   }
 
   private func readNumber(_ text: String, _ range: ClosedRange<Int>, _ variant: String) throws(Refusal) -> Int {
@@ -85,7 +98,7 @@ extension ArgumentSpecification {
   private func readDates(_ texts: [String]) throws(Refusal) -> ArgumentValue {
     guard texts.count <= ArgumentSpecification.mostLines else { throw bad("calendar-date") }
     var dates: [BusinessDate] = []
-    for text in texts { dates.append(try require(BusinessDate(text), "date")) }
+    for text in texts { dates.append(try readDate(text)) }
     return .dates(dates)
   }
 

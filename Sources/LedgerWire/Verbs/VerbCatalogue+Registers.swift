@@ -24,8 +24,10 @@ extension VerbCatalogue {
         .takes("dealer", .name),
       ], reply: ["entry", "outlet", "deposit_due"]),
     VerbSpecification(
+      "outlet.key", .mutating, [.needs("outlet", .outlet), .needs("key", .publicKey)], reply: ["entry", "outlet"]),
+    VerbSpecification(
       "outlet.show", .read, [.needs("outlet", .outlet)],
-      reply: ["at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status"]),
+      reply: ["at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status", "[seal_key]"]),
     VerbSpecification(
       "outlet.list", .read, [.takes("region", .name)] + ArgumentSpecification.ofEveryList,
       rows: ["outlet", "name", "region", "agreement", "status"], reply: ["rows", "at", "[next]"]),

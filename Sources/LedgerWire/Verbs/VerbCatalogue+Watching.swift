@@ -1,6 +1,8 @@
 extension VerbCatalogue {
   /// What can be due.
-  public static let dueKinds = ["deposit", "window", "review", "plan", "ship", "receipt", "settle", "lapse"]
+  public static let dueKinds = [
+    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "presale", "lapse",
+  ]
 
   /// What waits for somebody: notices to send, deadlines, months to close.
   static let watching: [VerbSpecification] = [

@@ -66,7 +66,7 @@ public struct ArgumentSpecification: Sendable {
 /// What a value must look like.
 public enum ArgumentType: Hashable, Sendable {
   case user, role, outlet, part, bank, name, text, money, quantity, date, month, line, entry, id, yes
-  case limit, cursor, token, verb, rule, account, year, days, edition, figure
+  case limit, cursor, token, verb, rule, account, year, days, edition, figure, publicKey
   /// A number the service gave: `REQ-202611-00001`.
   case document(DocumentSeries)
   case choice([String])
@@ -99,6 +99,7 @@ public enum ArgumentType: Hashable, Sendable {
     case .days: "N"
     case .edition: "EDITION"
     case .figure: "NAME:VALUE"
+    case .publicKey: "BASE64"
     case .document(let series): series.prefix
     case .choice(let choices): choices.joined(separator: "|")
     }

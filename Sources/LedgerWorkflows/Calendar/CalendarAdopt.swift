@@ -7,7 +7,14 @@ public struct CalendarAdopt: LedgerCommand {
   public let holidays: [BusinessDate]
   public let workdays: [BusinessDate]
 
-  public init(year: Int, holidays: [BusinessDate], workdays: [BusinessDate]) {
+  /// - Throws: `BAD_VALUE` for a day outside the year, or one named twice.
+  public init(year: Int, holidays: [BusinessDate], workdays: [BusinessDate]) throws(Refusal) {
+    var seen: Set<BusinessDate> = []
+    for (key, dates) in [("holiday", holidays), ("workday", workdays)] {
+      for date in dates where date.month.year != year || !seen.insert(date).inserted {
+        throw StepRefusal.calendarDate(key: key).refusal
+      }
+    }
     self.year = year
     self.holidays = holidays
     self.workdays = workdays
@@ -16,12 +23,6 @@ public struct CalendarAdopt: LedgerCommand {
   public var overflowKey: String { "year" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    var seen: Set<BusinessDate> = []
-    for (key, dates) in [("holiday", holidays), ("workday", workdays)] {
-      for date in dates where date.month.year != year || !seen.insert(date).inserted {
-        throw StepRefusal.calendarDate(key: key).refusal
-      }
-    }
     guard year >= context.today.month.year else { throw StepRefusal.yearPast.refusal }
     let calendar = HolidayCalendar(
       year: year, isProvisional: false, holidays: Set(holidays), workdays: Set(workdays))

@@ -6,17 +6,19 @@ import LedgerCore
 func workingDay(_ count: Int, after day: BusinessDate, _ facts: any Facts) throws(Refusal) -> BusinessDate {
   var day = day
   var left = count
-  var calendar: HolidayCalendar?
+  var calendar = try calendar(of: day, facts)
   while left > 0 {
     day = day.adding(days: 1)
-    let year = day.month.year
-    if calendar?.year != year {
-      guard let known = HolidayCalendar(facts.document(HolidayCalendar.key(year))) else {
-        throw StepRefusal.noCalendar(year: year).refusal
-      }
-      calendar = known
-    }
-    if calendar?.isWorkingDay(day) == true { left -= 1 }
+    if day.month.year != calendar.year { calendar = try LedgerWorkflows.calendar(of: day, facts) }
+    if calendar.isWorkingDay(day) { left -= 1 }
   }
   return day
+}
+
+private func calendar(of day: BusinessDate, _ facts: any Facts) throws(Refusal) -> HolidayCalendar {
+  let year = day.month.year
+  guard let known = HolidayCalendar(facts.document(HolidayCalendar.key(year))) else {
+    throw StepRefusal.noCalendar(year: year).refusal
+  }
+  return known
 }

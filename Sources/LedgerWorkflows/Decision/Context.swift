@@ -13,12 +13,14 @@ public struct Context: Sendable {
   public let policy: Policy
   /// The edition this version of the program ships with, for whoever adopts a new one.
   public let template: CanonicalObject
+  /// How signatures are checked.
+  public let seals: SealChecks
   /// Whether days are opened by `clock.set` (rehearsals) or by the wall clock.
   public let clock: ClockMode
 
   public init(
     actor: Actor, today: BusinessDate, firstDay: BusinessDate, record: RecordNumber, policy: Policy,
-    template: CanonicalObject = [:], clock: ClockMode
+    template: CanonicalObject = [:], seals: SealChecks = .none, clock: ClockMode
   ) {
     self.actor = actor
     self.today = today
@@ -26,6 +28,7 @@ public struct Context: Sendable {
     self.record = record
     self.policy = policy
     self.template = template
+    self.seals = seals
     self.clock = clock
   }
 

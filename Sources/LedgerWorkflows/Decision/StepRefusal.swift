@@ -5,6 +5,10 @@ public enum StepRefusal: RefusalReason {
   case forbiddenOutlet(role: Role, verb: String, OutletCode)
   case forbiddenAccount(role: Role, verb: String)
   case notFound(key: String, value: String)
+  case notShipped(key: String, PartCode)
+  case notApprovedPart(PartCode)
+  case notPresaleOfOutlet(request: String)
+  case notPresale(request: String, status: String)
   case duplicate(key: String, value: String)
   case future(key: String)
   case beforeShipping
@@ -23,6 +27,9 @@ public enum StepRefusal: RefusalReason {
   case yearPast
   case editionFrom
   case badFigure
+  case badKey
+  case noSealKey(OutletCode)
+  case missing(key: String, verb: String)
   case badSubstitute
   case clockIsSystem
   case clockOrder(today: BusinessDate)
@@ -43,6 +50,13 @@ public enum StepRefusal: RefusalReason {
     case .forbiddenAccount(let role, let verb):
       Refusal(.forbidden, "account", [ReplyField("role", role.rawValue), ReplyField("verb", verb)])
     case .notFound(let key, let value): Refusal(.notFound, [ReplyField("key", key), ReplyField("value", value)])
+    case .notShipped(let key, let part):
+      Refusal(.notFound, "shipment-line", [ReplyField("key", key), ReplyField("value", part)])
+    case .notApprovedPart(let part):
+      Refusal(.notFound, "approved-part", [ReplyField("key", "for"), ReplyField("value", part)])
+    case .notPresaleOfOutlet(let request):
+      Refusal(.notFound, "presale", [ReplyField("key", "request"), ReplyField("value", request)])
+    case .notPresale(let request, let status): StepRefusal.state("not-presale", "request", request, status)
     case .duplicate(let key, let value): Refusal(.duplicate, [ReplyField("key", key), ReplyField("value", value)])
     case .future(let key): StepRefusal.bad("future", key)
     case .beforeShipping: StepRefusal.bad("before-shipping", "on")
@@ -63,6 +77,10 @@ public enum StepRefusal: RefusalReason {
     case .yearPast: StepRefusal.bad("year-past", "year")
     case .editionFrom: StepRefusal.bad("edition-from", "from")
     case .badFigure: StepRefusal.bad("figure", "figure")
+    case .badKey: StepRefusal.bad("key", "key")
+    case .noSealKey(let outlet):
+      Refusal(.notFound, "seal-key", [ReplyField("key", "seal_key"), ReplyField("value", outlet)])
+    case .missing(let key, let verb): Refusal(.missing, [ReplyField("verb", verb), ReplyField("key", key)])
     case .badSubstitute: StepRefusal.bad("substitute", "for")
     case .clockIsSystem: Refusal(.state, "clock-system", [ReplyField("clock", ClockMode.system.rawValue)])
     case .clockOrder(let today): Refusal(.state, "clock-order", [ReplyField("today", today)])

@@ -16,3 +16,10 @@ func requireOther(_ actor: Actor, than request: Request) throws(Refusal) {
     throw StepRefusal.separation(document: request.number, step: .sign).refusal
   }
 }
+
+/// 8.4.4: only a pre-sale request is signed, approved by the manager, and followed to the repair.
+func requirePresale(_ request: Request) throws(Refusal) {
+  guard request.kind == .presale else {
+    throw StepRefusal.notPresale(request: request.number, status: request.status).refusal
+  }
+}

@@ -8,6 +8,8 @@ public enum HandbookRefusal: RefusalReason {
   case ceiling(CeilingRefusal)
   /// 8.3.2: what would be taken from a deposit is more than it holds.
   case depositShort(OutletCode, deposit: Money, amount: Money)
+  /// 8.4.1: the seal is not the outlet's signature under this request.
+  case badSeal
   /// 8.4.2
   case moreThanAsked
   case windowClosed(today: BusinessDate, next: ClosedRange<BusinessDate>)
@@ -65,6 +67,7 @@ public enum HandbookRefusal: RefusalReason {
       Refusal(
         .depositShort, clause: "8.3.2",
         [ReplyField("outlet", outlet), ReplyField("deposit", deposit), ReplyField("amount", amount)])
+    case .badSeal: Refusal(.badValue, "seal", clause: "8.4.1", [ReplyField("key", "seal")])
     case .moreThanAsked: HandbookRefusal.tooMuch("more-than-asked", "8.4.2", "line")
     case .moreThanPresale: HandbookRefusal.tooMuch("more-than-presale", "8.4.4", "line")
     case .moreThanShipped(let key): HandbookRefusal.tooMuch("more-than-shipped", "8.5.5", key)

@@ -13,6 +13,8 @@ public struct Policy: Hashable, Sendable {
   public let depositDays: Int
   /// 8.3.2: how many days what is approved stays set aside.
   public let reservationDays: Int
+  /// 8.4.1: how a request is sealed.
+  public let seal: SealForm
   /// 8.4.2: the first and the last day of the month on which monthly requests come in.
   public let monthlyWindow: ClosedRange<Int>
   /// 8.5.4
@@ -30,6 +32,9 @@ public struct Policy: Hashable, Sendable {
     /// Judged with the edition in force at the step, or when the document was made.
     public let binds: String
   }
+
+  /// 8.4.1: a reference to stamped paper, or the outlet's own signature.
+  public enum SealForm: String, Hashable, Sendable { case paper, digital }
 
   /// 8.5.4
   public struct DueFigures: Hashable, Sendable {
@@ -59,7 +64,8 @@ public struct Policy: Hashable, Sendable {
     let figures = FigureReader(parameters)
     guard let ratio = figures["ceiling-ratio"].flatMap(Ratio.init),
       let minimum = figures["deposit-minimum"].flatMap({ Money(argument: $0) }),
-      let depositDays = figures.count("deposit-days"), let reservationDays = figures.count("reservation-days"),
+      let depositDays = figures.days("deposit-days"), let reservationDays = figures.days("reservation-days"),
+      let seal = figures["seal"].flatMap(SealForm.init(rawValue:)),
       let first = figures.dayOfMonth("monthly-window-first"), let last = figures.dayOfMonth("monthly-window-last"),
       first <= last, let limit = figures.count("emergency-limit"), let due = DueFigures(figures),
       let receipt = ReceiptFigures(figures)
@@ -71,6 +77,7 @@ public struct Policy: Hashable, Sendable {
     depositMinimum = minimum
     self.depositDays = depositDays
     self.reservationDays = reservationDays
+    self.seal = seal
     monthlyWindow = first...last
     emergencyLimit = limit
     self.due = due
@@ -89,13 +96,15 @@ private struct FigureReader {
 
   subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }
   func count(_ name: String) -> Int? { self[name].flatMap { Int64(plainDigits: $0, atMost: 6) }.map { Int($0) } }
+  /// A year at most, so that every deadline is a day that can be written.
+  func days(_ name: String) -> Int? { count(name).flatMap { (0...366).contains($0) ? $0 : nil } }
   func dayOfMonth(_ name: String) -> Int? { count(name).flatMap { (1...31).contains($0) ? $0 : nil } }
 }
 
 extension Policy.DueFigures {
   fileprivate init?(_ figures: FigureReader) {
-    guard let monthly = figures.dayOfMonth("monthly-due-day"), let emergency = figures.count("emergency-due-days"),
-      let presale = figures.count("presale-due-days")
+    guard let monthly = figures.dayOfMonth("monthly-due-day"), let emergency = figures.days("emergency-due-days"),
+      let presale = figures.days("presale-due-days")
     else { return nil }
     self.init(monthlyDay: monthly, emergencyDays: emergency, presaleDays: presale)
   }
@@ -103,8 +112,8 @@ extension Policy.DueFigures {
 
 extension Policy.ReceiptFigures {
   fileprivate init?(_ figures: FigureReader) {
-    guard let answer = figures.count("answer-days"), let truck = figures.count("truck-days"),
-      let freight = figures.count("freight-days")
+    guard let answer = figures.days("answer-days"), let truck = figures.days("truck-days"),
+      let freight = figures.days("freight-days")
     else { return nil }
     self.init(answerDays: answer, truckDays: truck, freightDays: freight)
   }

@@ -29,7 +29,7 @@ public struct IssueShip: LedgerCommand {
     let notice = Notice.next(facts, context)
     let replaceable = request.review?.lines.map(\.part) ?? request.asked.map(\.part)
     if let part = substituteFor, !replaceable.contains(part) {
-      throw StepRefusal.notFound(key: "for", value: part.text).refusal
+      throw StepRefusal.notApprovedPart(part).refusal
     }
 
     let (review, plan, progress) = try requireApproved(request)

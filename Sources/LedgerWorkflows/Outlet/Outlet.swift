@@ -13,6 +13,8 @@ public struct Outlet: Hashable, Sendable {
   /// The dealer above it, to whom differences and fines are addressed.
   public let dealer: String?
   public let status: String
+  /// The public key of its digital seal (8.4.1), once registered.
+  public let sealKey: String?
 
   public static let kind: DocumentKind = "outlet"
   public static func key(_ code: OutletCode) -> DocumentKey { DocumentKey(kind, code.text) }
@@ -30,5 +32,6 @@ public struct Outlet: Hashable, Sendable {
     self.depositDue = depositDue
     dealer = document.fields.word("dealer")
     self.status = status
+    sealKey = document.fields.word("seal_key")
   }
 }

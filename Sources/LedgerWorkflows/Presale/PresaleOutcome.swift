@@ -15,10 +15,16 @@ public struct PresaleOutcome: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let verb = repair == nil ? "presale.unused" : "presale.done"
     var request = try Scope(context.actor, verb: verb).request(request, facts)
-    guard request.kind == .presale, ["received", "closed"].contains(request.status),
+    try requirePresale(request)
+    guard ["received", "closed"].contains(request.status),
       case .approved(let review, let plan, var progress) = request.state
     else { throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal }
-    progress.outcome = repair.map { .done(repair: $0) } ?? .unused(returned: PartTally())
+    if let repair {
+      progress.outcome = .done(repair: repair)
+    } else {
+      // Where nothing has arrived there is nothing to wait for.
+      progress.outcome = progress.arrived.isEmpty ? .returned : .unused(returned: PartTally())
+    }
     request.state = .approved(review, plan: plan, progress)
     return Decision(
       Decision.Step(on: context.today, outlet: request.outlet, clause: "8.4.4", changes: [request.changed()]),

@@ -13,7 +13,8 @@ public struct RequestApprove: LedgerCommand {
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     var request = try Scope(context.actor, verb: "request.approve").request(request, facts)
-    guard request.kind == .presale, case .reviewed(let review) = request.state else {
+    try requirePresale(request)
+    guard case .reviewed(let review) = request.state else {
       throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
     }
     try requireOther(context.actor, than: request)

@@ -7,7 +7,8 @@ public struct RequestSign: LedgerCommand {
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     var request = try Scope(context.actor, verb: "request.sign").request(request, facts)
-    guard request.kind == .presale, request.state == .submitted, request.signature == nil else {
+    try requirePresale(request)
+    guard request.state == .submitted, request.signature == nil else {
       throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
     }
     try requireOther(context.actor, than: request)

@@ -20,7 +20,7 @@ public struct ReceiptReport: LedgerCommand {
     let position = OutletPosition(shipment.outlet, facts, context.policy)
     for (key, lines) in [("short", short), ("damaged", damaged)] {
       for line in lines where !shipment.lines.contains(where: { $0.part == line.part }) {
-        throw StepRefusal.notFound(key: key, value: line.part.text).refusal
+        throw StepRefusal.notShipped(key: key, line.part).refusal
       }
     }
     guard shipment.state == .shipped else {

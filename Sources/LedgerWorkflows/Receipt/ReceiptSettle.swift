@@ -75,7 +75,7 @@ public struct ReceiptSettle: LedgerCommand {
 
   private func requireShipped(_ shipment: Shipment) throws(Refusal) {
     for (verdict, line) in lines where !shipment.lines.contains(where: { $0.part == line.part }) {
-      throw StepRefusal.notFound(key: verdict.rawValue, value: line.part.text).refusal
+      throw StepRefusal.notShipped(key: verdict.rawValue, line.part).refusal
     }
   }
 }

@@ -5,6 +5,7 @@ public struct RequestSubmit: LedgerCommand {
   public let occasion: Occasion
   public let outlet: OutletCode
   public let lines: [PartLine]
+  public let seal: Seal?
 
   /// Why it may be asked now.
   public enum Occasion: Hashable, Sendable {
@@ -15,16 +16,19 @@ public struct RequestSubmit: LedgerCommand {
     case presale(signedOnPaper: Bool)
   }
 
-  public init(occasion: Occasion, outlet: OutletCode, lines: [PartLine]) {
+  public init(occasion: Occasion, outlet: OutletCode, lines: [PartLine], seal: Seal? = nil) {
     self.occasion = occasion
     self.outlet = outlet
     self.lines = lines
+    self.seal = seal
   }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let scope = Scope(context.actor, verb: "request.submit")
-    let outlet = try scope.outlet(outlet, facts).code
+    let sealing = try scope.outlet(outlet, facts)
+    let outlet = sealing.code
     _ = try scope.parts(lines, facts)
+    try requireSeal(seal, of: sealing, context)
     switch occasion {
     case .monthly: return try decideMonthly(outlet, facts, context)
     case .emergency(let reason): return try decideEmergency(outlet, reason, facts, context)

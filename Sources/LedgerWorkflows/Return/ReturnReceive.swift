@@ -74,7 +74,7 @@ public struct ReturnReceive: LedgerCommand {
     guard let request else { return nil }
     guard let presale = Request(facts.document(Request.key(request))), presale.kind == .presale,
       presale.outlet == outlet
-    else { throw StepRefusal.notFound(key: "request", value: request).refusal }
+    else { throw StepRefusal.notPresaleOfOutlet(request: request).refusal }
     return presale
   }
 
