@@ -28,7 +28,7 @@ import Testing
   ok("clerk", "stock.receive part=PCB-4601 qty=100", "part=PCB-4601 qty=100 in_stock=100 lot=\(lot)")
   ok(
     "o1", "request.submit kind=emergency outlet=HN0371 line=PCB-4601:30 seal=s reason=no-part",
-    "request=REQ-202611-00001 month=2026-11 status=submitted")
+    "request=REQ-202611-00001 month=2026-11 status=submitted due=2026-11-08")
   ok(
     "rev", "request.review request=REQ-202611-00001 decision=approve",
     "request=REQ-202611-00001 status=approved amount=14400.00 occupied=0.00 committed=14400.00 ceiling=60000.00 "
@@ -46,7 +46,7 @@ import Testing
   record += 55
   ok(
     "o1", "request.submit kind=monthly outlet=HN0371 line=PCB-4601:111 seal=s",
-    "request=REQ-202612-00001 month=2027-01 status=submitted")
+    "request=REQ-202612-00001 month=2027-01 status=submitted due=2027-01-20")
   // 12,000.00 + 53,280.00 - 60,000.00; CEILING although only 75 are in stock.
   say(
     "rev", "request.review request=REQ-202612-00001 decision=approve",
@@ -74,6 +74,13 @@ import Testing
       counts["ALL \(verb) \(words[0] == "OK" ? "OK" : words[1])", default: 0] += 1
       if words.contains("replayed=yes") { counts["replayed", default: 0] += 1 }
       if words.contains("shortfall=0.01") { overByOne += 1 }
+      if words[0] == "ERR" { counts["CASE \(words.dropFirst().prefix(2).joined(separator: " "))", default: 0] += 1 }
+      if words[0] == "ERR", let status = words.first(where: { $0.hasPrefix("status=") }) {
+        counts["CASE \(verb) \(words[1]) \(status)", default: 0] += 1
+      }
+      if words[0] == "OK", verb == "due" {
+        for row in expected.rows { counts["DUE \(Auditor.Expected.words(row)[3])", default: 0] += 1 }
+      }
       if code == "OK issue.ship", words.contains("available=0.00") { exact += 1 }
       if step % 50 == 0 || step == 300 {
         let violations = auditor.violations()
@@ -81,6 +88,9 @@ import Testing
       }
       #expect(expected.agrees(rows: expected.rows, last: expected.last))
     }
+    for entry in auditor.entries { counts["RECORD \(entry.verb)", default: 0] += 1 }
+    counts["substitutes", default: 0] += auditor.shipments.values.count { $0.items.contains { $0.substituted != nil } }
+    for status in auditor.shipments.values.map(\.status) { counts["shipment \(status)", default: 0] += 1 }
     for status in auditor.requests.values.map(\.status) { counts["status \(status)", default: 0] += 1 }
     for request in auditor.requests.values where request.kind == "monthly" {
       counts["monthly \(request.status)", default: 0] += 1
@@ -90,6 +100,16 @@ import Testing
   print("COVER shipped to the ceiling exactly \(exact), refused by one fen \(overByOne)")
   for (verb, _) in Auditor.catalogue where !["auth", "quit"].contains(verb) {
     #expect(counts["OK \(verb)", default: 0] > 0, "\(verb) never succeeded")
+  }
+  for event in [
+    "RECORD receipt.deem", "RECORD request.lapse", "RECORD plan.drop", "substitutes", "status done", "status returned",
+    "status closed", "CASE LIMIT rule=8.4.4", "CASE LIMIT rule=8.5.5", "CASE month.close STATE status=running",
+    "CASE month.close STATE status=on-hold", "CASE entry.reverse STATE status=return.receive",
+    "CASE entry.reverse STATE status=done", "CASE receipt.arrived STATE status=arrived",
+    "CASE request.review NOT_APPROVED status=submitted", "CASE NOT_FOUND key=calendar", "DUE what=lapse",
+    "DUE what=approve", "DUE what=presale", "RECORD outlet.key", "CASE BAD_VALUE rule=8.4.1",
+  ] {
+    #expect(counts[event, default: 0] > 0, "\(event) never came")
   }
   for code in [
     "BAD_LINE", "TOO_LONG", "UNKNOWN_VERB", "UNKNOWN_KEY", "MISSING", "BAD_VALUE", "AUTH_REQUIRED", "AUTH_FAILED",

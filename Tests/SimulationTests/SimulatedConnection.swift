@@ -16,6 +16,8 @@ final class SimulatedConnection {
     let line: String
     /// What must come; nil until the line's place in the order of the ledger is known.
     var expected: Auditor.Expected?
+    /// Rows of the same list that came before, when it is asked for from a cursor.
+    var rowsHad = 0
 
     init(user: String?, line: String) {
       self.user = user

@@ -12,7 +12,10 @@ import StatementSigning
 /// The commander makes up commands from a speculative copy of the auditor; the auditor itself learns of a command only
 /// when the ledger has said what became of it, in the order of the ledger. So a batch that is lost is one it never saw.
 final class Simulation {
-  static let firstDay = "2026-11-01"
+  /// Before the first edition of the handbook, in years with a published calendar, with a provisional one, with none.
+  static let firstDays = [
+    "2026-11-01", "2026-11-01", "2025-09-20", "2026-02-03", "2026-11-01", "2027-11-15", "2028-01-20",
+  ]
 
   struct Difference: Error, CustomStringConvertible {
     let description: String
@@ -25,7 +28,7 @@ final class Simulation {
   private let book: LedgerBook
   private var core: WriterCore<FaultyStore>
   private var reads: ReadService<FaultyStore>
-  private var auditor = Auditor(firstDay: Simulation.firstDay, records: 4)
+  private var auditor: Auditor
   private var commander: Commander
   private var dice: Commander.Random
   private var connections: [String: SimulatedConnection] = [:]
@@ -34,6 +37,8 @@ final class Simulation {
   private var batch:
     [(submission: Submission, slot: Int, from: SimulatedConnection, awaited: SimulatedConnection.Awaited)] = []
   private(set) var tally = Tally()
+  /// Prints every line and its reply, to follow how a seed came to a difference.
+  var isTraced = false
 
   struct Tally {
     var replies = 0
@@ -47,13 +52,16 @@ final class Simulation {
     self.seed = seed
     self.book = book
     store = FaultyStore(memory)
-    guard let key = LedgerKey([UInt8](repeating: 7, count: 32)), let day = BusinessDate(Simulation.firstDay) else {
+    let firstDay = Simulation.firstDays[Int(seed % UInt64(Simulation.firstDays.count))]
+    guard let key = LedgerKey([UInt8](repeating: 7, count: 32)), let day = BusinessDate(firstDay) else {
       throw Difference(description: "no key or day")
     }
     self.key = key
     tokens = ["admin": "admin-token"]
     try Founding(key: key, adminTokenHash: Token.hash("admin-token"), book: book)
       .found(store, firstDay: day, recordedAt: Instant(startOf: day))
+    // How many records a ledger begins with is no part of the contract.
+    auditor = Auditor(firstDay: firstDay, records: Int(try store.head().count))
     core = try Simulation.core(store, key)
     reads = Simulation.reads(store, key, book)
     commander = Commander(seed: seed)
@@ -111,6 +119,12 @@ final class Simulation {
     auditor.expect(user: awaited.user, line: awaited.line)
   }
 
+  private func expectedPage(_ awaited: SimulatedConnection.Awaited) -> Auditor.Expected {
+    var asked = auditor
+    asked.rowsHad = awaited.rowsHad > 0 ? awaited.rowsHad : nil
+    return asked.expect(user: awaited.user, line: awaited.line)
+  }
+
   /// Carries out what a conversation asks for.
   private func perform(_ actions: [Conversation.Action], _ connection: SimulatedConnection) throws {
     for action in actions {
@@ -123,7 +137,7 @@ final class Simulation {
       case .ask(let slot, let request):
         // Everything sent before it is to be seen by it.
         try flush()
-        if let awaited = connection.awaited.last { awaited.expected = expected(awaited) }
+        if let awaited = connection.awaited.last { awaited.expected = expectedPage(awaited) }
         let answer = reads.answer(request) { ServiceStatistics() }
         try perform(connection.conversation.answered(slot: slot, answer), connection)
       case .authenticate(let slot, let token):
@@ -166,6 +180,7 @@ final class Simulation {
     while let reply = connection.nextReply() {
       guard !connection.awaited.isEmpty else { throw difference("a reply nobody asked for", reply, nil) }
       let awaited = connection.awaited.removeFirst()
+      if isTraced { print("\(awaited.user ?? "-"): \(awaited.line.prefix(400))\n    \(reply.last)") }
       guard let expected = awaited.expected, expected.agrees(rows: reply.rows, last: reply.last) else {
         throw difference("\(awaited.user ?? "-"): \(awaited.line.prefix(400))", reply, awaited.expected)
       }
@@ -173,7 +188,20 @@ final class Simulation {
       let words = Auditor.Expected.words(reply.last)
       tally.codes[words.first == "ERR" ? words[1] : "OK", default: 0] += 1
       keepToken(words)
+      try turnPage(connection, awaited, reply)
     }
+  }
+
+  /// Asks for the rest of a list at once, before anything can change it.
+  private func turnPage(
+    _ connection: SimulatedConnection, _ awaited: SimulatedConnection.Awaited, _ reply: (rows: [String], last: String)
+  ) throws {
+    guard let next = Auditor.Expected.words(reply.last).first(where: { $0.hasPrefix("next=") }) else { return }
+    let line = Auditor.Expected.words(awaited.line).filter { !$0.hasPrefix("cursor=") }.joined(separator: " ")
+    let following = SimulatedConnection.Awaited(user: awaited.user, line: "\(line) cursor=\(next.dropFirst(5))")
+    following.rowsHad = awaited.rowsHad + reply.rows.count
+    connection.awaited.append(following)
+    try perform(connection.conversation.received(Array((following.line + "\n").utf8)), connection)
   }
 
   private func keepToken(_ words: [String]) {

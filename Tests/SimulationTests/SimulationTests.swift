@@ -3,7 +3,7 @@ import LedgerBook
 import Testing
 
 /// Random business against the independent auditor. `PARTSLEDGER_SEEDS=2000 PARTSLEDGER_FIRST_SEED=1` runs more of it
-/// (`make simulate`).
+/// (`make simulate`); `PARTSLEDGER_TRACE=yes` shows all that is said.
 struct SimulationTests {
   static let first = UInt64(ProcessInfo.processInfo.environment["PARTSLEDGER_FIRST_SEED"] ?? "") ?? 1
   static let count = UInt64(ProcessInfo.processInfo.environment["PARTSLEDGER_SEEDS"] ?? "") ?? 40
@@ -13,7 +13,8 @@ struct SimulationTests {
     var total = Simulation.Tally()
     for seed in SimulationTests.first..<(SimulationTests.first + SimulationTests.count) {
       let simulation = try Simulation(seed: seed, book: book)
-      try simulation.run(commands: 300)
+      simulation.isTraced = ProcessInfo.processInfo.environment["PARTSLEDGER_TRACE"] != nil
+      try simulation.run(commands: 400)
       total.replies += simulation.tally.replies
       total.accepted += simulation.tally.accepted
       total.faults += simulation.tally.faults

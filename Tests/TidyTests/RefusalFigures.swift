@@ -58,7 +58,7 @@ enum VerbRefusals {
     "request.submit": "NOT_FOUND BAD_VALUE WINDOW_CLOSED DUPLICATE EMERGENCY_LIMIT",
     "request.review": "NOT_FOUND STATE NOT_APPROVED SEPARATION LIMIT DEPOSIT_MINIMUM CEILING STOCK_SHORT",
     "request.sign": "NOT_FOUND STATE SEPARATION", "request.approve": "NOT_FOUND STATE SEPARATION",
-    "request.check": "NOT_FOUND STATE", "presale.done": "NOT_FOUND STATE", "presale.unused": "NOT_FOUND STATE",
+    "request.check": "NOT_FOUND STATE LIMIT", "presale.done": "NOT_FOUND STATE", "presale.unused": "NOT_FOUND STATE",
     "request.cancel": "NOT_FOUND STATE", "request.show": "NOT_FOUND", "request.list": "NOT_FOUND",
     "plan.make": "STATE", "plan.approve": "NOT_FOUND STATE SEPARATION", "plan.return": "NOT_FOUND STATE",
     "plan.show": "NOT_FOUND",

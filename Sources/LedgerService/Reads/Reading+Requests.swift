@@ -72,6 +72,10 @@ extension Reading {
           optional("cover", cover), ReplyField("free", free), ReplyField("fits", fits),
         ])
     }
+    // Figures that no record could carry are not shown as if they were true.
+    guard amount.isInBounds, (position.occupied + position.committed + amount).isInBounds else {
+      throw StepRefusal.overflow(key: "line").refusal
+    }
     var answer = list(rows, next: nil)
     answer.reply += [
       ReplyField("outlet", outlet), ReplyField("deposit", position.deposit), ReplyField("ceiling", position.ceiling),

@@ -6,12 +6,6 @@
 ///
 ///     line -> parse -> catalogue (keys, values) -> login -> role -> id -> the verb's own function -> Expected
 struct Auditor {
-  /// The figures of the first edition of the handbook.
-  static let ratio: Fen = 3
-  static let minimumDeposit: Fen = 1_000_000
-  static let depositDays = 10
-  static let emergencyLimit = 3
-
   let firstDay: Day
   let manualClock: Bool
   var today: Day
@@ -21,6 +15,11 @@ struct Auditor {
   let setUpRecords: Int
   var entries: [Entry] = []
   var books = Books()
+  /// In the order of adoption, which is that of their days.
+  var editions = [Auditor.firstEdition]
+  var calendars = Auditor.firstCalendars
+  /// Months that are not simply open, or were not.
+  var months: [Month: MonthStatus] = [:]
   var users: [String: User]
   var parts: [String: Part] = [:]
   var outlets: [String: Outlet] = [:]
@@ -28,10 +27,17 @@ struct Auditor {
   var plans: [String: Plan] = [:]
   var shipments: [String: Shipment] = [:]
   var returns: [String] = []
+  /// Records by which the parts of a pre-sale request came back.
+  var presaleReturns: Set<Int> = []
+  var notices: [String: Notice] = [:]
   /// The last number of each series and month.
   var counters: [String: Int] = [:]
   var remembered: [String: [String: Remembered]] = [:]
   var ceilingChecks: [CeilingCheck] = []
+  /// How many rows of the list in question have been shown before the cursor it is asked from.
+  var rowsHad: Int?
+  /// What a day's opening left undone; nothing, unless the model is wrong.
+  var leftUndone: [String] = []
 
   /// A ledger with user `admin` whose first day has been opened.
   ///
@@ -100,59 +106,6 @@ struct Auditor {
         request: call.identity, reply: reply, entry: before + 1)
     }
     return Expected(rows: [], last: reply)
-  }
-
-  /// The verb's own part of the reply, after `entry=`.
-  private mutating func perform(_ call: Call) throws(Refusal) -> String {
-    switch call.verb {
-    case "clock.set": return try setClock(call)
-    case "user.add": return try addUser(call)
-    case "user.token": return try renewToken(call)
-    case "user.disable": return try disableUser(call)
-    case "part.add": return try addPart(call)
-    case "part.price": return try pricePart(call)
-    case "outlet.add": return try addOutlet(call)
-    case "deposit.pay": return try payDeposit(call)
-    case "stock.receive": return try receiveStock(call)
-    case "request.submit": return try submitRequest(call)
-    case "request.review": return try reviewRequest(call)
-    case "request.cancel": return try cancelRequest(call)
-    case "plan.make": return try makePlan(call)
-    case "plan.approve": return try approvePlan(call)
-    case "issue.ship": return try ship(call)
-    case "receipt.confirm": return try confirmReceipt(call)
-    case "return.receive": return try receiveReturn(call)
-    case "entry.reverse": return try reverseEntry(call)
-    default: preconditionFailure("no model of \(call.verb)")
-    }
-  }
-
-  private func read(_ call: Call) throws(Refusal) -> Expected {
-    switch call.verb {
-    case "whoami": return answer(fields: call.actor.fields)
-    case "clock.show":
-      return answer(fields: [("date", today.text), ("clock", manualClock ? "manual" : "system")])
-    case "stats": return Expected(rows: [], last: "OK at=\(lastRecord) records=\(lastRecord)", exact: false)
-    case "handbook.show": return Expected(rows: [], last: "OK at=\(lastRecord)", exact: false)
-    case "user.list": return listUsers(call)
-    case "part.show": return try showPart(call)
-    case "part.list": return listParts(call)
-    case "outlet.show": return try showOutlet(call)
-    case "outlet.list": return listOutlets(call)
-    case "deposit.show": return try showDeposit(call)
-    case "stock.show": return try showStock(call)
-    case "request.show": return try showRequest(call)
-    case "request.list": return try listRequests(call)
-    case "plan.show": return try showPlan(call)
-    case "shipment.show": return try showShipment(call)
-    case "shipment.list": return try listShipments(call)
-    case "balance": return try showBalance(call)
-    case "trial": return showTrial()
-    case "entry.show": return try showEntry(call)
-    case "ledger.verify":
-      return Expected(rows: [], last: "OK at=\(lastRecord) records=\(lastRecord)", exact: false)
-    default: preconditionFailure("no model of \(call.verb)")
-    }
   }
 
   /// The reply of a read without rows of its own.

@@ -83,6 +83,8 @@ extension Auditor {
     }
     var fields = [("at", "\(lastRecord)"), ("entry", "\(number)"), ("verb", entry.verb), ("on", entry.on.text)]
     if entry.verb != "day.open" { fields.append(("user", entry.user)) }
+    if let rule = entry.rule { fields.append(("rule", rule)) }
+    if let cause = entry.cause { fields.append(("cause", "\(cause)")) }
     if let reverses = entry.reverses { fields.append(("reverses", "\(reverses)")) }
     if let reversed = entry.reversedBy { fields.append(("reversed_by", "\(reversed)")) }
     return Expected(

@@ -44,6 +44,8 @@ extension Auditor {
     var person: String
     var on: Day
     var outlet: String?
+    /// The clause, where the contract names it.
+    var rule: String?
     /// The document it made or moved, by which a reversal finds it.
     var document: String?
     var cause: Int?
@@ -112,7 +114,6 @@ extension Auditor {
 
 extension Auditor {
   func deposit(_ outlet: String) -> Fen { -books.total("deposit:\(outlet)") }
-  func ceiling(_ outlet: String) -> Fen { Auditor.ratio * deposit(outlet) }
   func committed(_ outlet: String) -> Fen { books.total("committed:\(outlet)") }
 
   func occupied(_ outlet: String) -> Fen {
@@ -127,6 +128,9 @@ extension Auditor {
   func reserved(_ part: String) -> Int { -books.quantity("commitments", part) }
 
   func price(_ part: String) -> Fen { parts[part]?.price ?? 0 }
+
+  /// What may still be promised; a substitute's shipment that is taken back may reserve more than there is.
+  func free(_ part: String) -> Int { max(0, inStock(part) - reserved(part)) }
 
   /// The value of lines at today's prices.
   func value(_ lines: [PartLine]) -> Fen {

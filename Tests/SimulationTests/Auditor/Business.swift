@@ -1,6 +1,7 @@
 extension Commander {
   enum Step {
-    case time, deposit, stock, submit, review, cancel, plan, ship, confirm, goodsBack, reverse, price, master
+    case time, deposit, stock, submit, sign, review, approve, cancel, plan, ship, notice, arrive, confirm, report
+    case settle, recall, finishPresale, returnUnused, goodsBack, reverse, price, month, handbook, calendar, master
   }
 
   /// What somebody would do next; nil when there is nothing of the chosen kind to do.
@@ -9,61 +10,61 @@ extension Commander {
     let stock = auditor.parts["GOLD-0"] == nil ? settings.stock : settings.stock * 5
     let step = random.weighted([
       (Step.time, settings.time), (.deposit, settings.deposit), (.stock, stock), (.submit, settings.submit),
-      (.review, settings.review), (.cancel, settings.cancel), (.plan, settings.plan), (.ship, settings.ship),
-      (.confirm, settings.confirm), (.goodsBack, settings.goodsBack), (.reverse, settings.reverse),
-      (.price, settings.price), (.master, settings.master),
+      (.sign, settings.sign), (.review, settings.review), (.approve, settings.approve), (.cancel, settings.cancel),
+      (.plan, settings.plan), (.ship, settings.ship), (.notice, settings.notice), (.arrive, settings.arrive),
+      (.confirm, settings.confirm), (.report, settings.report), (.settle, settings.settle), (.recall, settings.recall),
+      (.finishPresale, settings.finishPresale), (.returnUnused, settings.returnUnused),
+      (.goodsBack, settings.goodsBack), (.reverse, settings.reverse), (.price, settings.price),
+      (.month, settings.month), (.handbook, settings.handbook), (.calendar, settings.calendar),
+      (.master, settings.master),
     ])
+    return step.flatMap { take($0, auditor) }
+  }
+
+  private mutating func take(_ step: Step, _ auditor: Auditor) -> Command? {
     switch step {
     case .time: return passTime(auditor)
     case .deposit: return payDeposit(auditor)
     case .stock: return receiveStock(auditor)
     case .submit: return submit(auditor)
+    case .sign: return sign(auditor)
     case .review: return review(auditor)
+    case .approve: return approve(auditor)
     case .cancel: return cancel(auditor)
     case .plan: return plan(auditor)
     case .ship: return ship(auditor)
+    case .notice: return sendNotice(auditor)
+    case .arrive: return arrive(auditor)
     case .confirm: return confirm(auditor)
+    case .report: return report(auditor)
+    case .settle: return settle(auditor)
+    case .recall: return recall(auditor)
+    case .finishPresale: return finishPresale(auditor)
+    case .returnUnused: return returnUnused(auditor)
     case .goodsBack: return giveBack(auditor)
     case .reverse: return reverse(auditor)
     case .price: return changePrice(auditor)
+    case .month: return month(auditor)
+    case .handbook: return adoptEdition(auditor)
+    case .calendar: return adoptCalendar(auditor)
     case .master: return masterData(auditor)
-    case nil: return nil
     }
-  }
-
-  /// Days pass slowly inside the window of monthly requests and quickly towards the next one.
-  private mutating func passTime(_ auditor: Auditor) -> Command? {
-    let today = auditor.today
-    let window = today > today.month.closes ? today.month.next : today.month
-    let february = Auditor.Month(year: today.month.year + (today.month.month > 2 ? 1 : 0), month: 2)
-    let target: Auditor.Day
-    switch random.number(1...100) {
-    case 1...40: target = today + random.number(1...3)
-    case 41...70: target = today < window.opens ? window.opens : today + 1
-    case 71...78: target = window.closes
-    case 79...85: target = window.closes + 1
-    case 86...91: target = today.month.next.opens + -random.number(10...25)
-    case 92...94: target = february.opens + random.number(0...3)
-    case 95: target = today + random.number(3661...4000)
-    case 96: target = today
-    case 97: target = today + -random.number(1...40)
-    default: target = today + 1
-    }
-    let far = target.serial - today.serial > 130 && target.serial - today.serial < 3661
-    guard target < Auditor.Day(2199, 12, 31) else { return nil }
-    return Command(
-      user("admin", auditor), "clock.set", ("date", far ? (today + random.number(1...5)).text : target.text))
   }
 
   /// Often just what a waiting request lacks, or one fen less.
   private mutating func payDeposit(_ auditor: Auditor) -> Command? {
     guard let outlet = random.pick(auditor.outlets.keys.sorted()) else { return nil }
     var amount = Auditor.Fen(random.number(1...4_000_000))
-    if let waiting = random.pick(waiting(auditor, "submitted", outlet)) {
+    if let waiting = random.pick(waiting(auditor, ["submitted", "signed"], outlet)) {
       let lines = waiting.items.map { Auditor.PartLine(part: $0.part, quantity: $0.asked) }
       let shortfall = auditor.value(lines) - auditor.available(outlet)
-      if shortfall > 0 { amount = shortfall / 3 + Auditor.Fen(random.number(0...1)) }
+      if shortfall > 0 {
+        let used = auditor.ceiling(outlet) + shortfall
+        amount = auditor.moreDeposit(outlet, for: used) - Auditor.Fen(random.number(0...1))
+      }
     }
+    let missing = auditor.minimumDeposit - auditor.deposit(outlet)
+    if missing > 0 { amount = missing + Auditor.Fen(random.number(random.chance(0.2) ? -1...0 : 0...1_000_000)) }
     amount = min(max(amount, 1), random.chance(0.05) ? 999_999_999_999 : 20_000_000)
     var command = Command(
       user("cashier", auditor), "deposit.pay", ("outlet", outlet), ("amount", Auditor.money(amount)))
@@ -82,7 +83,7 @@ extension Commander {
   }
 
   /// Some paper is recorded late; a little of it with a date it can't have.
-  private mutating func dated(_ command: Command, _ auditor: Auditor) -> Command {
+  mutating func dated(_ command: Command, _ auditor: Auditor) -> Command {
     guard random.chance(0.2) else { return command }
     var command = command
     let back = auditor.today.serial - auditor.firstDay.serial
@@ -92,20 +93,6 @@ extension Commander {
     default: command["on"] = (auditor.today + -random.number(0...max(back, 0))).text
     }
     return command
-  }
-
-  /// Some of what an outlet holds, now and then more than there is.
-  private mutating func giveBack(_ auditor: Auditor) -> Command? {
-    guard let outlet = random.pick(auditor.outlets.keys.sorted()) else { return nil }
-    let parts = auditor.parts.keys.filter { auditor.books.quantity("held:\(outlet)", $0) > 0 }.sorted()
-    guard !parts.isEmpty || random.chance(0.1) else { return nil }
-    let chosen = parts.isEmpty ? ["SCR-001"] : Array(parts.shuffled(using: &random).prefix(random.number(1...2)))
-    let lines = chosen.map { part -> String in
-      let held = max(1, auditor.books.quantity("held:\(outlet)", part))
-      return "\(part):\(random.chance(0.12) ? held + random.number(1...3) : random.number(1...held))"
-    }
-    let command = Command(user("clerk", auditor), "return.receive", ("outlet", outlet)).with("line", lines)
-    return dated(command, auditor)
   }
 
   /// Mostly what can be reversed and has not been, the latest first, since lots are soon consumed.
@@ -141,7 +128,9 @@ extension Commander {
   private mutating func masterData(_ auditor: Auditor) -> Command? {
     count += 1
     let temporary = auditor.users.keys.filter { $0.hasPrefix("temp") }.sorted()
-    switch random.number(1...9) {
+    switch random.number(1...11) {
+    case 10...11:
+      return random.pick(auditor.outlets.keys.sorted()).map { registerKey($0, auditor) }
     case 1...2: return Command("admin", "user.add", ("user", "temp\(count)"), ("role", "clerk"))
     case 3: return random.pick(temporary).map { Command("admin", "user.token", ("user", $0)) }
     case 4: return random.pick(temporary).map { Command("ops", "user.disable", ("user", $0)) }

@@ -6,14 +6,20 @@ extension Auditor {
 
     var verb: String { line.verb }
 
-    subscript(key: String) -> String? { line.arguments.first { $0.key == key }?.value }
+    subscript(key: String) -> String? { line[key] }
 
     /// A required argument; the catalogue has seen to it that it is there.
     func text(_ key: String) -> String { self[key] ?? "" }
 
-    var lines: [PartLine] {
-      line.arguments.filter { $0.key == "line" }.compactMap { Auditor.partLine($0.value) }
-    }
+    var lines: [PartLine] { lines("line") }
+
+    func lines(_ key: String) -> [PartLine] { values(key).compactMap(Auditor.partLine) }
+
+    func days(_ key: String) -> [Day] { values(key).compactMap { Day($0) } }
+
+    var figures: [(name: String, value: String)] { values("figure").compactMap(Auditor.figure) }
+
+    private func values(_ key: String) -> [String] { line.arguments.filter { $0.key == key }.map(\.value) }
 
     /// What makes two requests the same: everything but `id` and `dry`, keys in any order, lists in theirs.
     var identity: [String] {
@@ -64,6 +70,13 @@ extension Auditor {
     return shipment
   }
 
+  func notice(_ call: Call) throws(Refusal) -> Notice {
+    guard let notice = notices[call.text("notice")] else {
+      throw Refusal("NOT_FOUND", ("key", "notice"), ("value", call.text("notice")))
+    }
+    return notice
+  }
+
   func part(_ call: Call) throws(Refusal) -> Part {
     guard let part = parts[call.text("part")] else {
       throw Refusal("NOT_FOUND", ("key", "part"), ("value", call.text("part")))
@@ -77,11 +90,11 @@ extension Auditor {
     }
   }
 
-  /// The business date: today, or an earlier day of a month that the ledger has books for.
+  /// The business date: today, or an earlier day of a month in which the actor may still book.
   func businessDate(_ call: Call) throws(Refusal) -> Day {
     guard let text = call["on"], let day = Day(text) else { return today }
     guard day <= today else { throw Refusal("BAD_VALUE", ("key", "on")) }
-    guard day.month >= firstDay.month else { throw Refusal("PERIOD_CLOSED", ("month", day.month.text)) }
+    guard isBookable(day.month, by: call.actor.role) else { throw Refusal("PERIOD_CLOSED", ("month", day.month.text)) }
     return day
   }
 
@@ -90,19 +103,33 @@ extension Auditor {
   /// Appends one record and posts it; refused when an account would no longer fit 64 bits.
   @discardableResult
   mutating func append(
-    _ call: Call, verb: String? = nil, on: Day? = nil, outlet: String? = nil, document: String? = nil,
-    cause: Int? = nil, limit key: String = "", _ postings: [Posting] = []
+    _ call: Call, verb: String? = nil, on: Day? = nil, outlet: String? = nil, rule: String? = nil,
+    document: String? = nil, cause: Int? = nil, limit key: String = "", _ postings: [Posting] = []
   ) throws(Refusal) -> Int {
-    lastRecord += 1
-    entries.append(
+    append(
       Entry(
-        number: lastRecord, verb: verb ?? call.verb, user: call.actor.name, person: call.actor.person,
-        on: on ?? today, outlet: outlet, document: document, cause: cause, postings: postings))
-    books.post(postings)
+        number: lastRecord + 1, verb: verb ?? call.verb, user: call.actor.name, person: call.actor.person,
+        on: on ?? today, outlet: outlet, rule: rule, document: document, cause: cause, postings: postings))
     for account in Set(postings.map(\.account)) where !Auditor.fits(books.total(account)) {
       throw Refusal("LIMIT", ("key", key))
     }
     return lastRecord
+  }
+
+  private mutating func append(_ entry: Entry) {
+    lastRecord = entry.number
+    entries.append(entry)
+    books.post(entry.postings)
+  }
+
+  /// One record of the service's own, which nobody asked for.
+  mutating func appendJob(
+    _ verb: String, outlet: String, rule: String, document: String, cause: Int, _ postings: [Posting]
+  ) {
+    append(
+      Entry(
+        number: lastRecord + 1, verb: verb, user: "system", person: "system", on: today, outlet: outlet, rule: rule,
+        document: document, cause: cause, postings: postings))
   }
 
   /// The next number of a series, counted from 1 in each month.

@@ -35,7 +35,7 @@ struct Commander {
         if sent.count > 40 { sent.removeFirst() }
       }
     }
-    command = certain(command, auditor)
+    command = withoutPending(certain(command, auditor), auditor)
     return (command.user, command.line)
   }
 
@@ -68,7 +68,7 @@ struct Commander {
       }
     }
     // A reversed list of lines is another request; the order of keys is not.
-    return certain(command, auditor)
+    return withoutPending(certain(command, auditor), auditor)
   }
 
   /// Keeps out what the contract does not decide, and what would leave nobody able to go on.

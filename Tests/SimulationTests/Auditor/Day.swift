@@ -41,6 +41,9 @@ extension Auditor {
 
     var text: String { "\(month.text)-\(Auditor.padded(civil.day, 2))" }
 
+    /// Counted from a Thursday.
+    var isWeekend: Bool { [2, 3].contains(serial % 7) }
+
     static func < (left: Day, right: Day) -> Bool { left.serial < right.serial }
     static func + (day: Day, days: Int) -> Day { Day(serial: day.serial + days) }
   }
@@ -71,9 +74,8 @@ extension Auditor {
     /// The form in document numbers.
     var compact: String { "\(Auditor.padded(year, 4))\(Auditor.padded(month, 2))" }
 
-    /// 8.4.2: the 26th to the 30th, in February to the last day.
-    var opens: Day { Day(year, month, 26) }
-    var closes: Day { Day(year, month, min(30, length)) }
+    var first: Day { Day(year, month, 1) }
+    var last: Day { Day(year, month, length) }
 
     static func < (left: Month, right: Month) -> Bool {
       (left.year, left.month) < (right.year, right.month)

@@ -33,12 +33,17 @@ extension Auditor {
   mutating func receiveReturn(_ call: Call) throws(Refusal) -> String {
     let outlet = try outlet(call)
     try requireParts(call.lines)
+    let presale = try unusedPresale(call, outlet)
     let on = try businessDate(call)
+    if let presale, presale.status != "unused" { throw wrongStatus(presale) }
     let short = call.lines.compactMap { line -> PartLine? in
       let missing = line.quantity - books.quantity("held:\(outlet)", line.part)
       return missing > 0 ? PartLine(part: line.part, quantity: missing) : nil
     }
     guard short.isEmpty else { throw Auditor.short("HOLDING_SHORT", rule: "8.7.2", short) }
+    if let presale, call.lines.contains(where: { $0.quantity > returnable(presale, $0.part) }) {
+      throw Refusal("LIMIT", ("rule", "8.4.4"), ("key", "line"))
+    }
     let lot = lastRecord + 1
     var postings: [Posting] = []
     var amount: Fen = 0
@@ -54,9 +59,14 @@ extension Auditor {
     let document = number("RET")
     returns.append(document)
     try append(call, on: on, outlet: outlet, document: document, limit: "line", postings)
+    var closing = ""
+    if let presale {
+      closing = " " + Auditor.fields(("request", presale.number), ("status", takeBack(presale, call.lines)))
+      presaleReturns.insert(lot)
+    }
     return Auditor.fields(
       ("return", document), ("amount", Auditor.money(amount)), ("occupied", Auditor.money(occupied(outlet))),
-      ("available", Auditor.money(available(outlet))))
+      ("available", Auditor.money(available(outlet)))) + closing
   }
 
   static func short(_ code: String, rule: String, _ lines: [PartLine], key: String = "short") -> Refusal {

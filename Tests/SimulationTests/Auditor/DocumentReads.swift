@@ -4,18 +4,22 @@ extension Auditor {
     let rows = request.items.map { item in
       Auditor.row([
         ("part", item.part), ("asked", "\(item.asked)"), ("approved", "\(item.approved)"),
-        ("shipped", "\(item.shipped)"), ("price", Auditor.money(item.price ?? price(item.part))),
+        ("shipped", "\(item.shipped)"), ("dropped", "\(item.dropped)"),
+        ("price", Auditor.money(item.price ?? price(item.part))),
       ])
     }
     var fields = [
       ("request", request.number), ("kind", request.kind), ("outlet", request.outlet), ("month", request.month.text),
-      ("status", request.status), ("submitted", request.submitted.text),
+      ("status", request.status), ("submitted", request.submitted.text), ("due", request.due.text),
     ]
-    // After a review that gave a reason, the contract leaves open which of the two is shown.
-    if let reason = request.reason, !request.hasReviewReason { fields.append(("reason", reason)) }
+    // After a step that gave a reason, the contract leaves open which of the two is shown.
+    if let reason = request.reason, !request.hasLaterReason { fields.append(("reason", reason)) }
+    if request.isSigned { fields.append(("signed", "yes")) }
+    if let lapses = request.lapses { fields.append(("lapses", lapses.text)) }
     if let plan = request.plan { fields.append(("plan", plan)) }
+    if let repair = request.repair { fields.append(("repair", repair)) }
     var expected = answer(rows: rows, fields: fields)
-    expected.exact = !request.hasReviewReason
+    expected.exact = !request.hasLaterReason
     return expected
   }
 
@@ -32,7 +36,7 @@ extension Auditor {
         Auditor.row([
           ("request", request.number), ("kind", request.kind), ("outlet", request.outlet),
           ("month", request.month.text), ("status", request.status), ("lines", "\(request.items.count)"),
-          ("submitted", request.submitted.text),
+          ("submitted", request.submitted.text), ("due", request.due.text),
         ])
       })
   }
@@ -55,19 +59,28 @@ extension Auditor {
   func showShipment(_ call: Call) throws(Refusal) -> Expected {
     let shipment = try shipment(call)
     let rows = shipment.items.map { item in
-      Auditor.row([
+      var fields = [
         ("part", item.part), ("qty", "\(item.quantity)"), ("price", Auditor.money(item.price)),
         ("amount", Auditor.money(item.amount)),
-      ])
+      ]
+      for (key, count) in [("short", item.short), ("damaged", item.damaged), ("open", item.open)] where count > 0 {
+        fields.append((key, "\(count)"))
+      }
+      if let part = item.substituted { fields.append(("for", part)) }
+      return Auditor.row(fields)
     }
-    return answer(rows: rows, fields: fields(shipment))
+    var fields = head(shipment)
+    if let arrived = shipment.arrived { fields.append(("arrived", arrived.text)) }
+    fields.append(("answer_by", shipment.answerBy.text))
+    if let received = shipment.received { fields.append(("received", received.text)) }
+    if shipment.isDeemed { fields.append(("deemed", "yes")) }
+    return answer(rows: rows, fields: fields + [("amount", Auditor.money(shipment.amount))])
   }
 
-  private func fields(_ shipment: Shipment) -> [(String, String)] {
+  private func head(_ shipment: Shipment) -> [(String, String)] {
     [
       ("shipment", shipment.number), ("request", shipment.request), ("outlet", shipment.outlet),
       ("status", shipment.status), ("carrier", shipment.carrier), ("shipped", shipment.shipped.text),
-      ("amount", Auditor.money(shipment.amount)),
     ]
   }
 
@@ -75,7 +88,11 @@ extension Auditor {
     if call["outlet"] != nil { _ = try outlet(call) }
     return page(
       call,
-      shipments.values.sorted { Auditor.isBefore($0.number, $1.number) }
-        .filter { isListed(call, $0.outlet, $0.status) }.map { Auditor.row(fields($0)) })
+      sortedShipments.filter { isListed(call, $0.outlet, $0.status) }.map { shipment in
+        Auditor.row(
+          head(shipment) + [
+            ("answer_by", shipment.answerBy.text), ("amount", Auditor.money(shipment.amount)),
+          ])
+      })
   }
 }

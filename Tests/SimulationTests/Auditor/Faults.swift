@@ -54,19 +54,26 @@ extension Commander {
     case "user": return ["System", "system", "a b", "-x", String(repeating: "a", count: 33), ""]
     case "role": return ["boss", "Admin", ""]
     case "outlet", "part": return ["hn0371", "-A", "A B", String(repeating: "A", count: 33), "", "A_B"]
-    case "REQ", "SHP", "PLN": return ["REQ-2026-1", "XYZ-202611-00001", "REQ-202611-1", "17", "", "req-202611-00001"]
+    case "REQ", "SHP", "PLN", "MSG":
+      return ["REQ-2026-1", "XYZ-202611-00001", "REQ-202611-1", "17", "", "req-202611-00001"]
     case "entry": return ["0", "-1", "x", "1000000000000", String(repeating: "9", count: 23)]
+    case "year": return ["1999", "2200", "26", "02026", "-2026", "next"]
+    case "key": return ["", "abc", Auditor.goodKey + "A", String(Auditor.goodKey.dropFirst(4))]
+    case "clause": return ["", "99.9", "8.3.2 "]
+    case "days": return ["-1", "367", "x", "", "1.5"]
+    case "edition": return ["", "a b", "第二版", "x_1", String(repeating: "e", count: 33)]
+    case "figure": return ["ceiling-ratio", "", ":3"]
     case "limit": return ["0", "1001", "x", "-1"]
     case "name", "text", "id":
       return ["", String(repeating: "长", count: type == "text" ? 501 : 65), "a\u{1}b", "line\nbreak"]
-    default: return ["presale", "no", "YES", ""]
+    default: return ["later", "no", "YES", ""]
     }
   }
 
   /// One name of something that does not exist, or that belongs to another outlet.
   private mutating func withUnknown(_ command: Command, _ auditor: Auditor) -> Command {
     var spoiled = command
-    let keys = ["outlet", "part", "line", "request", "shipment", "plan", "entry", "user"]
+    let keys = ["outlet", "part", "line", "request", "shipment", "plan", "entry", "user", "notice", "month", "for"]
     guard let key = random.pick(keys.filter { command[$0] != nil }) else { return command }
     switch key {
     case "outlet":
@@ -78,6 +85,9 @@ extension Commander {
     case "shipment": spoiled["shipment"] = random.pick(["SHP-209901-00001"] + auditor.shipments.keys.sorted())
     case "plan": spoiled["plan"] = random.one(of: "PLN-202001", "PLN-202612-77")
     case "entry": spoiled["entry"] = String(auditor.lastRecord + random.number(1...9))
+    case "notice": spoiled["notice"] = "MSG-202611-99999"
+    case "month": spoiled["month"] = random.one(of: "2000-01", "2199-12")
+    case "for": spoiled["for"] = "NO-SUCH.1"
     default: spoiled["user"] = "nobody"
     }
     return spoiled

@@ -3,6 +3,9 @@ extension Auditor {
   struct Line {
     var verb: String
     var arguments: [(key: String, value: String)]
+
+    /// The first value of a key.
+    subscript(key: String) -> String? { arguments.first { $0.key == key }?.value }
   }
 
   /// A line without the grammar. The column is given only where the contract leaves no choice about it (a control

@@ -1,11 +1,15 @@
 extension Auditor {
   /// Cuts a list to its limit. What stands after `next=` is the service's own affair, so that a list asked for from a
-  /// cursor is not predicted at all.
+  /// cursor is predicted only where the driver knows how many rows it has had.
   func page(_ call: Call, _ rows: [String]) -> Expected {
-    if call["cursor"] != nil { return Expected(rows: [], last: "OK at=\(lastRecord)", exact: false) }
+    var rest = rows[...]
+    if call["cursor"] != nil {
+      guard let rowsHad else { return Expected(rows: [], last: "OK at=\(lastRecord)", exact: false) }
+      rest = rows.dropFirst(rowsHad)
+    }
     let limit = Auditor.digits(call["limit"] ?? "1000") ?? 1000
-    let shown = Array(rows.prefix(limit))
-    let next = shown.count < rows.count ? " next=" : ""
+    let shown = Array(rest.prefix(limit))
+    let next = shown.count < rest.count ? " next=" : ""
     return Expected(rows: shown, last: "OK rows=\(shown.count) at=\(lastRecord)\(next)")
   }
 
@@ -51,10 +55,12 @@ extension Auditor {
     guard let outlet = outlets[try outlet(call)] else { preconditionFailure("found before") }
     var fields = [
       ("outlet", outlet.code), ("name", outlet.name), ("region", outlet.region), ("agreement", outlet.agreement.text),
-      ("deposit_due", (outlet.agreement + Auditor.depositDays).text),
+      ("deposit_due", outlet.depositDue.text),
     ]
     if let dealer = outlet.dealer { fields.append(("dealer", dealer)) }
-    return answer(fields: fields + [("status", "active")])
+    fields.append(("status", "active"))
+    if let key = outlet.sealKey { fields.append(("seal_key", key)) }
+    return answer(fields: fields)
   }
 
   func listOutlets(_ call: Call) -> Expected {
@@ -76,7 +82,7 @@ extension Auditor {
     func total(_ account: String) -> String { Auditor.money(books.total("\(account):\(outlet)")) }
     return answer(fields: [
       ("outlet", outlet), ("deposit", Auditor.money(deposit(outlet))),
-      ("minimum", Auditor.money(Auditor.minimumDeposit)), ("transit", total("transit")), ("held", total("held")),
+      ("minimum", Auditor.money(minimumDeposit)), ("transit", total("transit")), ("held", total("held")),
       ("owed", total("owed")), ("occupied", Auditor.money(occupied(outlet))), ("committed", total("committed")),
       ("ceiling", Auditor.money(ceiling(outlet))), ("available", Auditor.money(available(outlet))),
       ("fines", total("fines")),

@@ -1,19 +1,4 @@
 extension Auditor {
-  static let farthestJump = 3660
-
-  mutating func setClock(_ call: Call) throws(Refusal) -> String {
-    guard manualClock else { throw Refusal("STATE", ("clock", "system")) }
-    guard let date = Day(call.text("date")), date > today else { throw Refusal("STATE", ("today", today.text)) }
-    let days = date.serial - today.serial
-    guard days <= Auditor.farthestJump else { throw Refusal("LIMIT", ("key", "date")) }
-    let cause = try append(call)
-    for _ in 1...days {
-      today = today + 1
-      try append(call, verb: "day.open", cause: cause)
-    }
-    return Auditor.fields(("date", date.text), ("days", "\(days)"))
-  }
-
   mutating func addUser(_ call: Call) throws(Refusal) -> String {
     let name = call.text("user")
     let role = call.text("role")
@@ -80,15 +65,25 @@ extension Auditor {
       ("revalued", Auditor.money(revalued)))
   }
 
+  /// 8.4.1: a later key takes the place of an earlier one.
+  mutating func setSealKey(_ call: Call) throws(Refusal) -> String {
+    let outlet = try outlet(call)
+    outlets[outlet]?.sealKey = call.text("key")
+    try append(call, outlet: outlet, rule: "8.4.1")
+    return Auditor.fields(("outlet", outlet))
+  }
+
   mutating func addOutlet(_ call: Call) throws(Refusal) -> String {
     let code = call.text("outlet")
     guard outlets[code] == nil else { throw Refusal("DUPLICATE", ("key", "outlet"), ("value", code)) }
     guard let agreement = Day(call.text("agreement")), agreement <= today else {
       throw Refusal("BAD_VALUE", ("key", "agreement"))
     }
+    let due = agreement + number(of: "deposit-days")
     outlets[code] = Outlet(
-      code: code, name: call.text("name"), region: call.text("region"), agreement: agreement, dealer: call["dealer"])
+      code: code, name: call.text("name"), region: call.text("region"), agreement: agreement, depositDue: due,
+      dealer: call["dealer"])
     try append(call, outlet: code)
-    return Auditor.fields(("outlet", code), ("deposit_due", (agreement + Auditor.depositDays).text))
+    return Auditor.fields(("outlet", code), ("deposit_due", due.text))
   }
 }

@@ -1,25 +1,34 @@
 extension Commander {
   /// Requests in a status, by number so that the choice depends on the seed alone.
-  func waiting(_ auditor: Auditor, _ status: String, _ outlet: String? = nil) -> [Auditor.Request] {
-    auditor.sortedRequests.filter { $0.status == status && (outlet == nil || $0.outlet == outlet) }
+  func waiting(_ auditor: Auditor, _ statuses: [String], _ outlet: String? = nil) -> [Auditor.Request] {
+    auditor.sortedRequests.filter { statuses.contains($0.status) && (outlet == nil || $0.outlet == outlet) }
   }
 
   mutating func submit(_ auditor: Auditor) -> Command? {
     let outlets = auditor.outlets.keys.filter { !$0.hasPrefix("NEW") }.sorted()
     guard let outlet = random.pick(outlets), let user = user("outlet", outlet: outlet, auditor) else { return nil }
-    let month = auditor.today.month
-    let isOpen = auditor.today >= month.opens && auditor.today <= month.closes
-    let kind = random.chance(isOpen ? 0.75 : 0.1) ? "monthly" : "emergency"
+    if auditor.figure("seal") == "digital", auditor.outlets[outlet]?.sealKey == nil, random.chance(0.5) {
+      return registerKey(outlet, auditor)
+    }
+    let isOpen = auditor.today >= auditor.nextWindow.opens
+    let urgent = random.one(of: "emergency", "presale")
+    let kind = random.chance(isOpen ? 0.7 : 0.08) ? "monthly" : urgent
     let lines = random.chance(settings.exactFill) ? filling(auditor, outlet) : someLines(auditor, outlet)
     guard !lines.isEmpty else { return nil }
     var command = Command(user, "request.submit", ("kind", kind), ("outlet", outlet)).with("line", lines)
     command["seal"] = "公章 \(outlet)"
     if kind == "emergency" { command["reason"] = random.one(of: "no-part", "no-loaner", "escalation") }
+    if random.chance(kind == "presale" ? 0.4 : 0.02) { command["signed"] = "区域经理 李" }
+    if kind == "presale" && random.chance(0.03) { command["reason"] = "no-part" }
     return command
   }
 
+  mutating func registerKey(_ outlet: String, _ auditor: Auditor) -> Command {
+    Command(self.user("reviewer", auditor), "outlet.key", ("outlet", outlet), ("key", Auditor.goodKey))
+  }
+
   /// A few parts, in all about what the outlet may still have and the warehouse can give, now and then more.
-  private mutating func someLines(_ auditor: Auditor, _ outlet: String) -> [String] {
+  mutating func someLines(_ auditor: Auditor, _ outlet: String) -> [String] {
     let gold = auditor.parts.keys.filter { $0.hasPrefix("GOLD") }.sorted()
     if gold.count == 10 && random.chance(0.3) { return gold.map { "\($0):999999" } }
     let parts = auditor.parts.keys.sorted().shuffled(using: &random).prefix(random.number(1...3))
@@ -33,7 +42,7 @@ extension Commander {
 
   /// Lines that use up what is available to the fen: as many as possible of one part, the rest in the part of one fen,
   /// sometimes one piece more.
-  private mutating func filling(_ auditor: Auditor, _ outlet: String) -> [String] {
+  mutating func filling(_ auditor: Auditor, _ outlet: String) -> [String] {
     let available = auditor.available(outlet)
     guard available > 0, auditor.price("SCR-001") == 1 else { return someLines(auditor, outlet) }
     let parts = auditor.parts.keys.sorted().filter { part in
@@ -47,9 +56,17 @@ extension Commander {
     return ["\(part):\(pieces)"] + (rest > 0 ? ["SCR-001:\(rest)"] : [])
   }
 
+  /// A pre-sale request waits for its signature; few reviewers try without.
+  private mutating func reviewable(_ auditor: Auditor) -> [Auditor.Request] {
+    let isHasty = random.chance(0.06)
+    return waiting(auditor, ["submitted", "signed"]).filter {
+      isHasty || $0.kind != "presale" || $0.status == "signed"
+    }
+  }
+
   mutating func review(_ auditor: Auditor) -> Command? {
     let any = random.chance(settings.wrongDocument)
-    guard let request = random.pick(any ? auditor.sortedRequests : waiting(auditor, "submitted")) else { return nil }
+    guard let request = random.pick(any ? auditor.sortedRequests : reviewable(auditor)) else { return nil }
     var command = Command(user("reviewer", auditor), "request.review", ("request", request.number))
     if random.chance(0.12) {
       command["decision"] = "reject"
@@ -68,7 +85,7 @@ extension Commander {
   }
 
   mutating func cancel(_ auditor: Auditor) -> Command? {
-    let open = auditor.sortedRequests.filter { ["submitted", "reviewed", "approved"].contains($0.status) }
+    let open = auditor.sortedRequests.filter { ["submitted", "signed", "reviewed", "approved"].contains($0.status) }
     guard let request = random.pick(random.chance(0.3) ? auditor.sortedRequests : open) else { return nil }
     let outlet = random.chance(0.1) ? nil : request.outlet
     return Command(user("outlet", outlet: outlet, auditor), "request.cancel", ("request", request.number))
@@ -76,39 +93,12 @@ extension Commander {
 
   mutating func plan(_ auditor: Auditor) -> Command? {
     let made = auditor.plans.values.filter { $0.status == "made" }.map(\.number).sorted()
-    if let plan = random.pick(made), random.chance(0.85) {
-      return Command(user("gm", auditor), "plan.approve", ("plan", plan))
+    if let plan = random.pick(random.chance(0.06) ? auditor.plans.keys.sorted() : made), random.chance(0.85) {
+      if random.chance(0.75) { return Command(user("gm", auditor), "plan.approve", ("plan", plan)) }
+      return Command(user("gm", auditor), "plan.return", ("plan", plan), ("reason", "太多 parts"))
     }
-    if random.chance(0.05), let plan = random.pick(auditor.plans.keys.sorted()) {
-      return Command(user("gm", auditor), "plan.approve", ("plan", plan))
-    }
-    let reviewed = waiting(auditor, "reviewed").map(\.month)
+    let reviewed = waiting(auditor, ["reviewed"]).filter { $0.kind == "monthly" }.map(\.month)
     guard let month = random.pick(reviewed) ?? (random.chance(0.1) ? auditor.today.month : nil) else { return nil }
     return Command(user("reviewer", auditor), "plan.make", ("month", month.text))
-  }
-
-  mutating func ship(_ auditor: Auditor) -> Command? {
-    let ready = auditor.sortedRequests.filter(\.isShippable)
-    let any = random.chance(settings.wrongDocument)
-    guard let request = random.pick(any ? auditor.sortedRequests : ready) else { return nil }
-    var command = Command(user("clerk", auditor), "issue.ship", ("request", request.number))
-    if random.chance(0.4) {
-      let lines = request.items.filter { $0.open > 0 }.map { item in
-        "\(item.part):\(random.chance(0.1) ? item.open + 1 : random.number(1...item.open))"
-      }
-      command = command.with("line", Array(lines.prefix(random.number(1...3))))
-      if random.chance(0.05) { command = command.with("line", ["\(random.one(of: "NO-SUCH", "HOSE-3")):2"]) }
-    }
-    command["carrier"] = random.one(of: "truck", "freight")
-    if random.chance(0.2) { command["ref"] = "车 \(random.number(100...999))" }
-    return command
-  }
-
-  mutating func confirm(_ auditor: Auditor) -> Command? {
-    let all = auditor.shipments.values.sorted { $0.number < $1.number }
-    let moving = all.filter { $0.status == "shipped" }
-    guard let shipment = random.pick(random.chance(settings.wrongDocument) ? all : moving) else { return nil }
-    let outlet = random.chance(0.06) ? nil : shipment.outlet
-    return Command(user("outlet", outlet: outlet, auditor), "receipt.confirm", ("shipment", shipment.number))
   }
 }

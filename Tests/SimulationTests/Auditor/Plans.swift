@@ -40,13 +40,32 @@ extension Auditor {
     }
     plans[plan.number]?.status = "approved"
     let cause = try append(call, document: plan.number)
-    for number in plan.requests {
+    // What lapsed while the plan waited is passed over.
+    for number in plan.requests where requests[number]?.status == "planned" {
       requests[number]?.status = "approved"
       try append(
         call, verb: "plan.release", outlet: requests[number]?.outlet, document: number, cause: cause)
     }
     return Auditor.fields(
       ("plan", plan.number), ("status", "approved"), ("requests", "\(plan.requests.count)"),
+      ("amount", Auditor.money(planAmount(plan.number))))
+  }
+
+  /// The general manager sends the plan back; its requests can be gathered anew.
+  mutating func returnPlan(_ call: Call) throws(Refusal) -> String {
+    let plan = try plan(call)
+    guard plan.status == "made" else {
+      throw Refusal("STATE", ("key", "plan"), ("value", plan.number), ("status", plan.status))
+    }
+    plans[plan.number]?.status = "returned"
+    let cause = try append(call, document: plan.number)
+    for number in plan.requests where requests[number]?.status == "planned" {
+      requests[number]?.status = "reviewed"
+      requests[number]?.plan = nil
+      try append(call, verb: "plan.drop", outlet: requests[number]?.outlet, document: number, cause: cause)
+    }
+    return Auditor.fields(
+      ("plan", plan.number), ("status", "returned"), ("requests", "\(plan.requests.count)"),
       ("amount", Auditor.money(planAmount(plan.number))))
   }
 

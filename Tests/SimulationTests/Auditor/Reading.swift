@@ -5,7 +5,8 @@ extension Commander {
     let verbs = [
       "deposit.show", "request.show", "request.list", "shipment.show", "shipment.list", "stock.show", "part.show",
       "part.list", "outlet.show", "outlet.list", "plan.show", "balance", "trial", "user.list", "clock.show",
-      "entry.show", "ledger.verify",
+      "entry.show", "ledger.verify", "handbook.show", "calendar.show", "month.list", "request.check", "outbox.list",
+      "due", "due", "request.check", "request.show", "shipment.show",
     ]
     var command = Command(reader, random.pick(verbs) ?? "ping")
     // Half of what only a few may read is read by one of them.
@@ -19,9 +20,35 @@ extension Commander {
     case "plan.show": command["plan"] = random.pick(auditor.plans.keys.sorted()) ?? "PLN-202612"
     case "part.show": command["part"] = random.pick(auditor.parts.keys.sorted()) ?? "SCR-001"
     case "entry.show": command["entry"] = String(random.number(1...(auditor.lastRecord + 1)))
+    case "handbook.show", "calendar.show": addDay(&command, auditor)
+    case "request.check": askWhetherItFits(&command, outlet, auditor)
     default: addFilters(&command, outlet, auditor)
     }
     return command
+  }
+
+  private mutating func addDay(_ command: inout Command, _ auditor: Auditor) {
+    if command.verb == "calendar.show" {
+      command["year"] = String(auditor.today.month.year + random.number(-2...2))
+      return
+    }
+    let days = auditor.editions.map(\.from) + [auditor.today, Auditor.Day(2020, 2, 29)]
+    if random.chance(0.6), let day = random.pick(days) { command["date"] = (day + random.number(-1...1)).text }
+    if random.chance(0.2) { command["rule"] = random.one(of: "8.3.2", "8.5.5", "99.9") }
+  }
+
+  /// A request that waits for review, or lines that nobody has asked for.
+  private mutating func askWhetherItFits(_ command: inout Command, _ outlet: String, _ auditor: Auditor) {
+    let waiting = random.chance(0.1) ? auditor.sortedRequests : waiting(auditor, ["submitted", "signed"])
+    if random.chance(0.5), let request = random.pick(waiting) {
+      command["request"] = request.number
+      if random.chance(0.05) { command["outlet"] = outlet }
+      return
+    }
+    let own = ownOutlet(command, auditor) ?? outlet
+    command["outlet"] = own
+    let lines = random.chance(0.4) ? filling(auditor, own) : someLines(auditor, own)
+    command = command.with("line", lines)
   }
 
   private mutating func addFilters(_ command: inout Command, _ outlet: String, _ auditor: Auditor) {
@@ -34,11 +61,16 @@ extension Commander {
     if takes.contains("account"), random.chance(0.2) {
       command["account"] = random.pick(auditor.books.accounts.keys.sorted())
     }
-    guard takes.contains("status"), random.chance(0.2) else { return }
-    command["status"] =
-      command.verb == "request.list"
-      ? random.one(of: "submitted", "approved", "shipped", "received", "planned", "cancelled")
-      : random.one(of: "shipped", "received", "reversed")
+    if command.verb == "due" {
+      if random.chance(0.4) { command["days"] = random.one(of: "0", "1", "14", "60", "366") }
+      if random.chance(0.3) {
+        let kinds = Auditor.catalogue[command.verb]?.argument("what")?.type.split(separator: "|") ?? []
+        command["what"] = random.pick(kinds).map(String.init)
+      }
+    }
+    // One of the choices that the contract gives, whatever the list.
+    let choices = Auditor.catalogue[command.verb]?.argument("status")?.type.split(separator: "|") ?? []
+    if random.chance(0.2) { command["status"] = random.pick(choices).map(String.init) }
   }
 
   /// An outlet mostly asks for itself.

@@ -21,12 +21,19 @@ extension Auditor {
     func wrong(_ status: String) -> Refusal {
       Refusal("STATE", ("key", "entry"), ("value", "\(original.number)"), ("status", status))
     }
-    guard Auditor.reversible.contains(original.verb) else { throw wrong(original.verb) }
+    let isReversible = Auditor.reversible.contains(original.verb) && !presaleReturns.contains(original.number)
+    guard isReversible else { throw wrong(original.verb) }
     guard original.reversedBy == nil else { throw wrong("reversed") }
     if original.verb == "issue.ship", let shipment = shipments[original.document ?? ""],
       shipment.status != "shipped"
     {
       throw wrongStatus(shipment)
+    }
+    // The parts have been used since, or are on their way back.
+    if original.verb == "receipt.confirm", let request = shipments[original.document ?? ""]?.request,
+      let request = requests[request], ["done", "unused", "returned"].contains(request.status)
+    {
+      throw wrongStatus(request)
     }
     guard original.person != call.actor.person else {
       throw Refusal("SEPARATION", ("document", "\(original.number)"), ("step", "post"))
@@ -87,18 +94,15 @@ extension Auditor {
   private mutating func undoDocuments(_ original: Entry) {
     guard let shipment = shipments[original.document ?? ""] else { return }
     if original.verb == "receipt.confirm" {
+      // The outlet has its days anew.
       shipments[shipment.number]?.status = "shipped"
-      if requests[shipment.request]?.status == "received" { requests[shipment.request]?.status = "shipped" }
+      shipments[shipment.number]?.received = nil
+      shipments[shipment.number]?.answerBy = today + shipment.answerDays
+      refreshStatus(shipment.request)
       return
     }
     shipments[shipment.number]?.status = "reversed"
-    guard var request = requests[shipment.request] else { return }
-    for item in shipment.items {
-      guard let index = request.items.firstIndex(where: { $0.part == item.part }) else { continue }
-      request.items[index].shipped -= item.quantity
-    }
-    request.status = request.items.allSatisfy { $0.shipped == 0 } ? "approved" : "partly-shipped"
-    requests[request.number] = request
+    unship(shipment, dropping: false)
   }
 
   static func isMemo(_ account: String) -> Bool { account.hasPrefix("committed:") || account == "commitments" }

@@ -4,12 +4,14 @@ extension Auditor {
     for line in call.lines where !request.items.contains(where: { $0.part == line.part }) {
       throw Refusal("NOT_FOUND", ("key", "line"), ("value", line.part))
     }
-    guard request.status == "submitted" else { throw wrongStatus(request) }
-    guard request.submitter != call.actor.person else {
-      throw Refusal("SEPARATION", ("document", request.number), ("step", "submit"))
+    guard ["submitted", "signed"].contains(request.status) else { throw wrongStatus(request) }
+    // A rejection needs no signature.
+    if request.kind == "presale" && request.status == "submitted" && call.text("decision") == "approve" {
+      throw Refusal("NOT_APPROVED", ("rule", "8.4.4"), ("request", request.number), ("status", request.status))
     }
+    try keepApart(call, request, [("submit", request.submitter), ("sign", request.signer)])
     requests[request.number]?.reviewer = call.actor.person
-    requests[request.number]?.hasReviewReason = call["reason"] != nil
+    requests[request.number]?.hasLaterReason = call["reason"] != nil
     if call.text("decision") == "reject" {
       requests[request.number]?.status = "rejected"
       try append(call, outlet: request.outlet, document: request.number)
@@ -28,7 +30,7 @@ extension Auditor {
     try checkMinimum(request.outlet)
     let amount = value(lines)
     try checkCeiling(request.outlet, amount, beside: committed(request.outlet))
-    try checkFreeStock(lines, rule: request.kind == "emergency" ? "8.4.3" : "8.4.2")
+    try checkFreeStock(lines, rule: Auditor.reviewRules[request.kind] ?? "")
     return try commit(call, request, lines)
   }
 
@@ -39,8 +41,9 @@ extension Auditor {
     var approved = request
     approved.status = status
     approved.review = lot
+    approved.lapses = today + number(of: "reservation-days")
     approved.reviewer = call.actor.person
-    approved.hasReviewReason = call["reason"] != nil
+    approved.hasLaterReason = call["reason"] != nil
     var postings: [Posting] = []
     for index in approved.items.indices {
       let part = approved.items[index].part
@@ -61,11 +64,11 @@ extension Auditor {
 
   /// 8.3.1: under the minimum nothing is approved or shipped.
   func checkMinimum(_ outlet: String) throws(Refusal) {
-    let missing = Auditor.minimumDeposit - deposit(outlet)
+    let missing = minimumDeposit - deposit(outlet)
     guard missing <= 0 else {
       throw Refusal(
         "DEPOSIT_MINIMUM", ("rule", "8.3.1"), ("outlet", outlet), ("deposit", Auditor.money(deposit(outlet))),
-        ("minimum", Auditor.money(Auditor.minimumDeposit)), ("shortfall", Auditor.money(missing)))
+        ("minimum", Auditor.money(minimumDeposit)), ("shortfall", Auditor.money(missing)))
     }
   }
 
@@ -83,15 +86,17 @@ extension Auditor {
         ("ceiling", Auditor.money(ceiling(outlet))), ("occupied", Auditor.money(occupied(outlet))),
         ("committed", Auditor.money(committed(outlet))), ("amount", Auditor.money(amount)),
         ("shortfall", Auditor.money(shortfall)),
-        ("more_deposit", Auditor.money((shortfall + Auditor.ratio - 1) / Auditor.ratio)),
+        ("more_deposit", Auditor.money(moreDeposit(outlet, for: used))),
         ("old_parts", Auditor.money(shortfall)))
     }
   }
 
-  /// 8.4.2, 8.4.3: what is reserved for others can't be approved again.
+  static let reviewRules = ["monthly": "8.4.2", "emergency": "8.4.3", "presale": "8.4.4"]
+
+  /// What is reserved for others can't be approved again.
   private func checkFreeStock(_ lines: [PartLine], rule: String) throws(Refusal) {
     let short = lines.compactMap { line -> PartLine? in
-      let missing = line.quantity - max(0, inStock(line.part) - reserved(line.part))
+      let missing = line.quantity - free(line.part)
       return missing > 0 ? PartLine(part: line.part, quantity: missing) : nil
     }
     guard short.isEmpty else { throw Auditor.short("STOCK_SHORT", rule: rule, short) }

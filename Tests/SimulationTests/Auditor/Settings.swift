@@ -23,21 +23,35 @@ extension Commander {
     var extremeWorld = 0.05
     /// A request made to hit the ceiling to the fen, or to miss it by one.
     var exactFill = 0.25
+    /// A shipment with another part than the approved one.
+    var substitute = 0.14
     /// A step is tried on a document that is not waiting for it.
     var wrongDocument = 0.07
 
-    var time = 5
+    var time = 7
     var deposit = 5
     var stock = 6
-    var submit = 18
-    var review = 22
+    var submit = 22
+    var sign = 8
+    var review = 28
+    var approve = 9
     var cancel = 3
     var plan = 14
-    var ship = 22
-    var confirm = 16
-    var goodsBack = 8
-    var reverse = 9
+    var ship = 30
+    var notice = 4
+    var arrive = 5
+    var confirm = 12
+    var report = 7
+    var settle = 9
+    var recall = 3
+    var finishPresale = 7
+    var returnUnused = 8
+    var goodsBack = 5
+    var reverse = 10
     var price = 5
+    var month = 6
+    var handbook = 3
+    var calendar = 2
     var master = 5
   }
 }

@@ -2,23 +2,34 @@ extension Auditor {
   mutating func ship(_ call: Call) throws(Refusal) -> String {
     let request = try request(call)
     try requireParts(call.lines)
+    let substituted = try substituted(call, request)
     try checkShippable(call, request)
     let open = request.items.filter { $0.open > 0 }.map { PartLine(part: $0.part, quantity: $0.open) }
     let lines = call.lines.isEmpty ? open : call.lines
     let amount = value(lines)
     try checkMinimum(request.outlet)
     try checkCeiling(request.outlet, amount, beside: 0)
-    try checkApproved(request, lines)
+    try checkApproved(request, lines.map { PartLine(part: substituted ?? $0.part, quantity: $0.quantity) })
     let short = lines.compactMap { line -> PartLine? in
-      let missing = line.quantity - inStock(line.part)
+      // For a substitute nothing is reserved, so that it may take only what is free.
+      let missing = line.quantity - (substituted == nil ? inStock(line.part) : free(line.part))
       return missing > 0 ? PartLine(part: line.part, quantity: missing) : nil
     }
     guard short.isEmpty else { throw Auditor.short("STOCK_SHORT", rule: "8.5.1", short) }
-    return try issue(call, request, lines)
+    return try issue(call, request, lines, substituted)
+  }
+
+  /// The part in whose place another one goes: approved, or asked for where nobody has reviewed it yet.
+  private func substituted(_ call: Call, _ request: Request) throws(Refusal) -> String? {
+    guard let part = call["for"] else { return nil }
+    guard request.items.contains(where: { $0.part == part && (request.reviewer == nil || $0.approved > 0) }) else {
+      throw Refusal("NOT_FOUND", ("key", "for"), ("value", part))
+    }
+    return part
   }
 
   private func checkShippable(_ call: Call, _ request: Request) throws(Refusal) {
-    if ["submitted", "reviewed", "planned"].contains(request.status) {
+    if ["submitted", "signed", "reviewed", "planned"].contains(request.status) {
       throw Refusal("NOT_APPROVED", ("rule", "8.5.1"), ("request", request.number), ("status", request.status))
     }
     guard request.isShippable else { throw wrongStatus(request) }
@@ -40,13 +51,16 @@ extension Auditor {
     }
   }
 
-  private mutating func issue(_ call: Call, _ request: Request, _ lines: [PartLine]) throws(Refusal) -> String {
+  private mutating func issue(
+    _ call: Call, _ request: Request, _ lines: [PartLine], _ substituted: String?
+  ) throws(Refusal) -> String {
     let outlet = request.outlet
     let lot = lastRecord + 1
     var shipped = request
     var postings: [Posting] = []
     for line in lines {
-      guard let index = shipped.items.firstIndex(where: { $0.part == line.part }) else { continue }
+      let approvedPart = substituted ?? line.part
+      guard let index = shipped.items.firstIndex(where: { $0.part == approvedPart }) else { continue }
       let value = Fen(line.quantity) * price(line.part)
       let approved = Fen(line.quantity) * (shipped.items[index].price ?? 0)
       shipped.items[index].shipped += line.quantity
@@ -55,52 +69,27 @@ extension Auditor {
         postings.append(Posting("warehouse", line.part, lot: taken.number, -taken.quantity, -taken.amount))
       }
       postings.append(
-        Posting("committed:\(outlet)", line.part, lot: request.review, -line.quantity, -approved))
-      postings.append(Posting("commitments", line.part, line.quantity, approved))
+        Posting("committed:\(outlet)", approvedPart, lot: request.review, -line.quantity, -approved))
+      postings.append(Posting("commitments", approvedPart, line.quantity, approved))
     }
-    shipped.status = shipped.items.allSatisfy { $0.open == 0 } ? "shipped" : "partly-shipped"
     requests[request.number] = shipped
     let document = number("SHP")
+    let answerDays = number(of: "answer-days")
     let shipment = Shipment(
       number: document, request: request.number, outlet: outlet, carrier: call.text("carrier"), shipped: today,
-      items: lines.map { Shipment.Item(part: $0.part, quantity: $0.quantity, price: price($0.part)) }, lot: lot)
+      answerBy: today + number(of: "\(call.text("carrier"))-days") + answerDays, answerDays: answerDays,
+      items: lines.map {
+        Shipment.Item(
+          part: $0.part, quantity: $0.quantity, price: price($0.part), substituted: substituted)
+      }, lot: lot)
     shipments[document] = shipment
+    refreshStatus(request.number)
+    notify(shipment)
     try append(call, outlet: outlet, document: document, limit: "line", postings)
     ceilingChecks.append(CeilingCheck(entry: lot, occupied: occupied(outlet), ceiling: ceiling(outlet)))
     return Auditor.fields(
       ("shipment", document), ("amount", Auditor.money(shipment.amount)),
       ("occupied", Auditor.money(occupied(outlet))), ("ceiling", Auditor.money(ceiling(outlet))),
       ("available", Auditor.money(available(outlet))))
-  }
-
-  /// 8.5.5: the goods pass from transit to the holding, in the same lots.
-  mutating func confirmReceipt(_ call: Call) throws(Refusal) -> String {
-    let shipment = try shipment(call)
-    let outlet = shipment.outlet
-    guard shipment.status == "shipped" else { throw wrongStatus(shipment) }
-    let postings = shipment.items.flatMap { item in
-      [
-        Posting("held:\(outlet)", item.part, lot: shipment.lot, item.quantity, item.amount),
-        Posting("transit:\(outlet)", item.part, lot: shipment.lot, -item.quantity, -item.amount),
-      ]
-    }
-    shipments[shipment.number]?.status = "received"
-    let isComplete = shipmentsOf(shipment.request).allSatisfy { $0 == "received" }
-    if isComplete && requests[shipment.request]?.status == "shipped" {
-      requests[shipment.request]?.status = "received"
-    }
-    try append(call, outlet: outlet, document: shipment.number, limit: "shipment", postings)
-    return Auditor.fields(
-      ("shipment", shipment.number), ("amount", Auditor.money(shipment.amount)),
-      ("held", Auditor.money(books.total("held:\(outlet)"))), ("occupied", Auditor.money(occupied(outlet))))
-  }
-
-  /// The statuses of a request's shipments; those taken back do not count.
-  private func shipmentsOf(_ request: String) -> [String] {
-    shipments.values.filter { $0.request == request && $0.status != "reversed" }.map(\.status)
-  }
-
-  func wrongStatus(_ shipment: Shipment) -> Refusal {
-    Refusal("STATE", ("key", "shipment"), ("value", shipment.number), ("status", shipment.status))
   }
 }

@@ -12,6 +12,8 @@ extension Auditor {
   /// Whether all values of one key have the grammar of its type; a list is judged as a whole, since a part may stand in
   /// it only once.
   static func isGood(_ values: [String], _ type: String) -> Bool {
+    if type == "figure" { return areFigures(values) }
+    if type == "date" && values.count > lineLimit { return false }
     guard type == "line" else { return values.allSatisfy { isGood($0, type) } }
     let lines = values.compactMap(partLine)
     return lines.count == values.count && lines.count <= lineLimit && Set(lines.map(\.part)).count == lines.count
@@ -32,10 +34,21 @@ extension Auditor {
     case "month": return Month(value) != nil
     case "entry": return digits(value).map { (1...999_999_999_999).contains($0) } ?? false
     case "limit": return digits(value).map { (1...1000).contains($0) && !value.hasPrefix("0") } ?? false
-    case "REQ", "SHP", "PLN": return isNumber(value, type)
+    case "year": return value.utf8.count == 4 && (2000...2199).contains(digits(value) ?? 0)
+    // Whatever is no clause is not found.
+    case "clause": return true
+    case "key": return value == goodKey
+    case "days": return digits(value).map { (0...366).contains($0) && value == "\($0)" } ?? false
+    case "edition": return isEdition(value)
+    case "REQ", "SHP", "PLN", "MSG": return isNumber(value, type)
     default: return type.split(separator: "|").contains { $0 == value }
     }
   }
+
+  /// The one P-256 key that is used; what else the commander makes up is none.
+  static let goodKey =
+    "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEJ5mKxbNhy2dAucDqCqz8JrIetm40JCPiXtQNLPZ9llcYraP0fvRKsyF/gwQP2td15liCVSLloSeG"
+    + "t96eig3GKA=="
 
   static let roles = [
     "outlet", "clerk", "reviewer", "inspector", "regional", "supervisor", "manager", "gm", "cashier", "finance",
@@ -53,6 +66,14 @@ extension Auditor {
     guard (1...longest).contains(text.utf8.count), let first = text.utf8.first else { return false }
     func isPlain(_ byte: UInt8) -> Bool { (0x41...0x5a).contains(byte) || (0x30...0x39).contains(byte) }
     return isPlain(first) && text.utf8.allSatisfy { isPlain($0) || extra.utf8.contains($0) }
+  }
+
+  private static func isEdition(_ text: String) -> Bool {
+    (1...32).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
+          || ".-".utf8.contains(byte)
+      }
   }
 
   private static func isText(_ text: String, _ longest: Int) -> Bool {

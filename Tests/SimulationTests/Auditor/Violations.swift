@@ -2,7 +2,7 @@ extension Auditor {
   /// What must always hold of the model's own books; empty when all does. A model that breaks a rule of the design is
   /// no judge of the service.
   func violations() -> [String] {
-    unbalanced() + wrongBalances() + negative() + overCeiling() + gaps() + wrongLinks()
+    unbalanced() + wrongBalances() + negative() + overCeiling() + gaps() + wrongLinks() + wrongTimes()
   }
 
   /// Every entry balances in money, in memo amounts and in every part, each by itself.
@@ -51,7 +51,11 @@ extension Auditor {
         found.append("\(account) \(slot.part ?? "") lot \(slot.lot ?? 0): negative")
       }
     }
-    for part in parts.keys where inStock(part) < reserved(part) { found.append("\(part): free is negative") }
+    // Taking back a substitute's shipment reserves the approved part again, whoever has been promised it since.
+    let replaced = Set(shipments.values.filter { $0.status == "reversed" }.flatMap(\.items).compactMap(\.substituted))
+    for part in parts.keys where inStock(part) < reserved(part) && !replaced.contains(part) {
+      found.append("\(part): free is negative")
+    }
     return found
   }
 
@@ -65,7 +69,7 @@ extension Auditor {
   private func gaps() -> [String] {
     var found: [String] = []
     if entries.map(\.number) != Array((setUpRecords + 1)..<(lastRecord + 1)) { found.append("records: a gap") }
-    let numbers = Set(Array(requests.keys) + Array(shipments.keys) + returns)
+    let numbers = Set(Array(requests.keys) + Array(shipments.keys) + returns + Array(notices.keys))
     for (series, last) in counters {
       for count in 1...last where !numbers.contains("\(series)-\(Auditor.padded(count, 5))") {
         found.append("\(series): no \(count)")
@@ -76,23 +80,56 @@ extension Auditor {
   }
 
   /// Documents and books say the same: what is committed is what requests have open, what is in transit is what
-  /// shipments have under way.
+  /// shipments have under way or in dispute.
   private func wrongLinks() -> [String] {
     var found: [String] = []
     for outlet in outlets.keys {
-      let live = requests.values.filter {
-        $0.outlet == outlet && ["reviewed", "planned", "approved", "partly-shipped"].contains($0.status)
-      }
-      let open = live.flatMap(\.items).reduce(0) { $0 + Fen($1.open) * ($1.price ?? 0) }
+      let open = requests.values.filter { $0.outlet == outlet && $0.isCommitted }.reduce(0) { $0 + $1.openAmount }
       if open != committed(outlet) { found.append("\(outlet): committed is not what is open") }
-      let moving = shipments.values.filter { $0.outlet == outlet && $0.status == "shipped" }
-      let transit = moving.reduce(0) { $0 + $1.amount }
+      let transit = shipments.values.filter { $0.outlet == outlet && $0.isUnsettled }
+        .reduce(0) { $0 + ($1.status == "shipped" ? $1.amount : $1.openAmount) }
       if transit != books.total("transit:\(outlet)") { found.append("\(outlet): transit is not what is shipped") }
     }
-    for request in requests.values {
-      for item in request.items where item.shipped < 0 || item.shipped > item.approved || item.approved > item.asked {
-        found.append("\(request.number) \(item.part): more than \(item.approved) of \(item.asked)")
+    return found + requests.values.flatMap(wrongQuantities)
+  }
+
+  private func wrongQuantities(_ request: Request) -> [String] {
+    var found: [String] = []
+    for item in request.items
+    where item.shipped < 0 || item.dropped < 0 || item.open < 0 || item.approved > item.asked {
+      found.append("\(request.number) \(item.part): more than \(item.approved) of \(item.asked)")
+    }
+    let moving = ["approved", "partly-shipped", "shipped", "received", "closed"]
+    if moving.contains(request.status) && approvedStatus(request) != request.status {
+      found.append("\(request.number): \(request.status) is \(approvedStatus(request))")
+    }
+    for item in request.items {
+      let sent = shipments.values.filter {
+        $0.request == request.number && !["reversed", "recalled"].contains($0.status)
       }
+      let count = sent.flatMap(\.items).reduce(0) { $0 + ($1.approvedPart == item.part ? $1.quantity : 0) }
+      if count != item.shipped { found.append("\(request.number) \(item.part): shipped is not what left") }
+    }
+    return found
+  }
+
+  /// Closed months do not change and close in order; editions follow each other; no day left its jobs undone.
+  private func wrongTimes() -> [String] {
+    var found = leftUndone
+    for (month, status) in months where status.status == "closed" {
+      for entry in entries where entry.number > status.since && entry.on.month == month {
+        found.append("entry \(entry.number): in closed \(month.text)")
+      }
+      if let before = months.keys.filter({ $0 < month }).max(), months[before]?.status != "closed" {
+        found.append("\(month.text): closed before \(before.text)")
+      }
+      if month >= today.month { found.append("\(month.text): closed and not over") }
+    }
+    for (earlier, later) in zip(editions, editions.dropFirst()) where later.from <= earlier.from {
+      found.append("\(later.name): before \(earlier.name)")
+    }
+    for request in requests.values where request.due < request.submitted && request.kind != "monthly" {
+      found.append("\(request.number): due before it was submitted")
     }
     return found
   }

@@ -45,6 +45,7 @@ extension Commander {
       users = plain.map { Command("admin", "user.add", ("user", $0.0), ("role", $0.1)) }
       let doubles = [
         ("clerk2", "clerk", "rev1"), ("gm2", "gm", "rev2"), ("fin2", "finance", "cash1"), ("fin3", "finance", "clerk1"),
+        ("mgr2", "manager", "rev2"), ("mgr3", "manager", "reg1"), ("rev3", "reviewer", "reg2"),
       ]
       for (name, role, person) in doubles {
         let command = Command("admin", "user.add", ("user", name), ("role", role))
@@ -54,6 +55,11 @@ extension Commander {
         users.append(
           Command("admin", "user.add", ("user", "reg\(index + 1)"), ("role", "regional"), ("region", region)))
       }
+      // Somebody who signs what he may have submitted.
+      users.append(
+        Command(
+          "admin", "user.add", ("user", "reg3"), ("role", "regional"),
+          ("person", random.chance(settings.samePerson) ? "老板 1" : "区域 3"), ("region", World.regions[0])))
       for (index, outlet) in outlets.enumerated() {
         let code = outlet["outlet"] ?? ""
         let command = Command(

@@ -1,0 +1,71 @@
+extension Auditor {
+  /// What one argument demands of another; still without any look at the books.
+  static func checkDependent(_ line: Line) throws(Refusal) {
+    switch line.verb {
+    case "user.add":
+      let role = line["role"]
+      if role == "outlet" { try require(line, "outlet") }
+      if role == "regional" { try require(line, "region") }
+      if role != "outlet" { try forbid(line, "outlet") }
+      if role != "regional" { try forbid(line, "region") }
+    case "request.submit": try checkSubmission(line)
+    case "request.review":
+      guard line["decision"] == "reject" else { return }
+      try require(line, "reason")
+      try forbid(line, "line")
+    case "request.approve":
+      if line["decision"] == "reject" { try require(line, "reason") } else { try forbid(line, "reason") }
+    case "request.check":
+      if line["request"] == nil {
+        try require(line, "outlet")
+        try require(line, "line")
+      } else {
+        try forbid(line, "outlet")
+        try forbid(line, "line")
+      }
+    case "issue.ship": try checkSubstitute(line)
+    case "receipt.report":
+      if line["damaged"] == nil { try require(line, "short") }
+    case "receipt.settle":
+      if settlements.allSatisfy({ line[$0] == nil }) { try require(line, "company") }
+    case "calendar.adopt": try checkCalendarDays(line)
+    default: return
+    }
+  }
+
+  private static func checkSubmission(_ line: Line) throws(Refusal) {
+    if line["kind"] == "emergency" {
+      try require(line, "reason")
+      guard ["no-part", "no-loaner", "escalation"].contains(line["reason"]) else {
+        throw Refusal("BAD_VALUE", ("key", "reason"))
+      }
+    } else {
+      try forbid(line, "reason")
+    }
+    if line["kind"] != "presale" { try forbid(line, "signed") }
+  }
+
+  /// A substitute is one part in the place of one other.
+  private static func checkSubstitute(_ line: Line) throws(Refusal) {
+    guard let part = line["for"] else { return }
+    try require(line, "line")
+    let lines = line.arguments.filter { $0.key == "line" }.compactMap { partLine($0.value) }
+    guard lines.count == 1, lines[0].part != part else { throw Refusal("BAD_VALUE", ("key", "for")) }
+  }
+
+  private static func require(_ line: Line, _ key: String) throws(Refusal) {
+    guard line[key] != nil else { throw missing(line, key) }
+  }
+
+  private static func forbid(_ line: Line, _ key: String) throws(Refusal) {
+    guard line[key] == nil else { throw unknownKey(line, key) }
+  }
+
+  static func unknownKey(_ line: Line, _ key: String) -> Refusal {
+    Refusal("UNKNOWN_KEY", ("verb", line.verb), ("key", key))
+  }
+
+  static func missing(_ line: Line, _ key: String) -> Refusal {
+    Refusal("MISSING", ("verb", line.verb), ("key", key))
+  }
+}
