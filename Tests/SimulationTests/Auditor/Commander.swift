@@ -35,7 +35,7 @@ struct Commander {
         if sent.count > 40 { sent.removeFirst() }
       }
     }
-    command = withoutPending(certain(command, auditor), auditor)
+    command = certain(command, auditor)
     return (command.user, command.line)
   }
 
@@ -68,7 +68,7 @@ struct Commander {
       }
     }
     // A reversed list of lines is another request; the order of keys is not.
-    return withoutPending(certain(command, auditor), auditor)
+    return certain(command, auditor)
   }
 
   /// Keeps out what the contract does not decide, and what would leave nobody able to go on.

@@ -3,7 +3,7 @@ extension Auditor {
   func checkRequest(_ call: Call) throws(Refusal) -> Expected {
     let asked = try linesToCheck(call)
     // As at the review of such lines.
-    guard Auditor.fits(value(asked.lines)) else { throw Refusal.open("LIMIT") }
+    guard Auditor.fits(value(asked.lines)) else { throw Refusal("LIMIT", ("key", "line")) }
     let hasMinimum = deposit(asked.outlet) >= minimumDeposit
     var rest = hasMinimum ? max(0, available(asked.outlet)) : 0
     var fitsWhole = true

@@ -19,10 +19,10 @@ extension Auditor {
     return try issue(call, request, lines, substituted)
   }
 
-  /// The part in whose place another one goes: approved, or asked for where nobody has reviewed it yet.
+  /// The part in whose place another one goes: approved, or asked for where no review has approved anything.
   private func substituted(_ call: Call, _ request: Request) throws(Refusal) -> String? {
     guard let part = call["for"] else { return nil }
-    guard request.items.contains(where: { $0.part == part && (request.reviewer == nil || $0.approved > 0) }) else {
+    guard request.items.contains(where: { $0.part == part && (request.review == nil || $0.approved > 0) }) else {
       throw Refusal("NOT_FOUND", ("key", "for"), ("value", part))
     }
     return part
