@@ -111,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "LedgerServiceTests",
       dependencies: [
-        "LedgerService", "LedgerStore", "LedgerCore", "LedgerBook", "StatementSigning",
+        "LedgerService", "LedgerWire", "LedgerStore", "LedgerCore", "LedgerBook", "StatementSigning",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

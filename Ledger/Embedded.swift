@@ -24,7 +24,7 @@ public enum EmbeddedBook {
     # Public holidays and make-up working days of mainland China, by year. A working day is a make-up working day, or
     # a day from Monday to Friday that is no holiday.
     #
-    # A new ledger takes these years over in its first record; a change here alters no ledger that exists. There the
+    # A new ledger takes these years over when it is founded; a change here alters no ledger that exists. There the
     # after-sales manager adopts a year anew with calendar.adopt, as soon as its notice is out.
     #
     # year         the calendar year

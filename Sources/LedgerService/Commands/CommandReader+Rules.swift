@@ -29,7 +29,7 @@ extension CommandReader {
     case "presale": occasion = .presale(signedOnPaper: a["signed"] != nil)
     default: occasion = .monthly
     }
-    let seal = Seal(text: a.text("seal") ?? "", sealedBytes: line.sealedBytes, hasID: a["id"] != nil)
+    let seal = Seal(text: a.text("seal") ?? "", sealedBytes: line.sealedBytes, id: a.words("id"))
     return RequestSubmit(occasion: occasion, outlet: outlet, lines: lines, seal: seal)
   }
 

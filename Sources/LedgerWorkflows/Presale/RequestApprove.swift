@@ -26,7 +26,8 @@ public struct RequestApprove: LedgerCommand {
       isApproved ? [] : review.lines.flatMap { $0.release(from: request.outlet, review.record) }
     return Decision(
       Decision.Step(
-        on: context.today, outlet: request.outlet, clause: "8.4.4", postings: released, changes: [request.changed()]),
+        on: context.today, outlet: request.outlet, clause: "8.4.4", postings: released,
+        changes: [request.changed()] + (isApproved ? [Following.change(request, isOpen: true)] : [])),
       reply: [
         ReplyField("request", request.number), ReplyField("status", request.status),
         ReplyField("amount", review.amount),

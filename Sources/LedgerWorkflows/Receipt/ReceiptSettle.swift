@@ -48,7 +48,7 @@ public struct ReceiptSettle: LedgerCommand {
     shipment.state = report.open.isEmpty ? .received(on: context.today, deemed: false, report) : .reported(report)
     let charged = shipment.value(verdicts[.charge] ?? [])
     let gone = shipment.value(verdicts[.company] ?? []) + shipment.value(verdicts[.back] ?? [])
-    let request = RequestProgress(arrived: verdicts[.found] ?? [], isSettled: report.open.isEmpty)
+    let request = ShipmentOutcome(arrived: verdicts[.found] ?? [], isSettled: report.open.isEmpty)
       .changes(of: shipment, facts)
     return Decision(
       Decision.Step(
