@@ -971,8 +971,9 @@ public enum EmbeddedBook {
     ### Separation of duties
 
     Whoever submits a request never signs, reviews or approves it; whoever signs one never reviews or approves it; whoever reviews one
-    never approves or ships it; whoever reports something short or damaged never settles it; whoever counts never approves the
-    difference; whoever records money never reconciles it. This is judged by the person: somebody with several user names is still one
+    never approves or ships it; whoever approves one, or its plan, never ships it; whoever ships parts or reports some of them short or
+    damaged never settles that; whoever proposes a fine never confirms it, and whoever confirms it never takes the money; whoever counts
+    never approves the difference; whoever records money never reconciles it. This is judged by the person: somebody with several user names is still one
     person.
 
     """#
@@ -1287,7 +1288,7 @@ public enum EmbeddedBook {
 
     ### 不相容职责
 
-    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；报告短损的人不得处理；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
+    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提出罚款的人不得确认，确认的人不得收取；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
 
     """#
 
@@ -1795,6 +1796,8 @@ public enum EmbeddedBook {
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
     SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.make: "You made {document} yourself and cannot approve it. Someone else who may approve it has to do it."
+    SEPARATION.approve: "You approved {document} yourself, or the plan it is in, and cannot ship it. Someone else has to do it."
+    SEPARATION.ship: "You shipped {document} yourself and cannot settle what is short or damaged in it. Someone else has to do it."
     SEPARATION.report: "You reported what was short or damaged in {document} yourself and cannot settle it. Another reviewer has to do it."
     SEPARATION.propose: "You proposed {document} yourself and cannot decide on it. Another manager has to do it."
     SEPARATION.confirm: "You confirmed {document} yourself and cannot take the money for it. Somebody else has to do it."
@@ -1925,6 +1928,8 @@ public enum EmbeddedBook {
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
     SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.make: "{document} 由您本人编制，不能再由您批准。请由另一位有权限的人员批准。"
+    SEPARATION.approve: "{document} 或其所在的计划由您本人批准，不能由您发货。请由他人办理。"
+    SEPARATION.ship: "{document} 由您本人发货，不能由您处理其中的短少、损坏。请由他人办理。"
     SEPARATION.report: "{document} 的短少或损坏是您本人报告的，不能再由您处理。请由另一位审核员办理。"
     SEPARATION.propose: "{document} 由您本人提出，不能由您决定。请由另一位经理处理。"
     SEPARATION.confirm: "{document} 由您本人确认，不能由您收取。请由他人处理。"

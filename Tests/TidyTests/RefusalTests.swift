@@ -20,7 +20,7 @@ struct RefusalTests {
       .reviewOfEmergency, .reviewOfMonthly, .reviewOfPresale, .shipment, .substitute, .reversal,
     ]
     let steps: [StepRefusal.SeparatedStep] = [
-      .submit, .sign, .review, .make, .report, .propose, .confirm, .post, .disable,
+      .submit, .sign, .review, .make, .approve, .ship, .report, .propose, .confirm, .post, .disable,
     ]
     let ceilings: [CeilingRefusal.Occasion] = [.review, .shipment]
     var reasons: [any RefusalReason] = [

@@ -21,7 +21,7 @@ public struct RequestApprove: LedgerCommand {
     guard context.actor.person != review.reviewer else {
       throw StepRefusal.separation(document: request.number, step: .review).refusal
     }
-    request.state = isApproved ? .approved(review, plan: nil, .none) : .rejected(review)
+    request.state = isApproved ? .approved(review, plan: nil, .approved(by: context.actor.person)) : .rejected(review)
     let released =
       isApproved ? [] : review.lines.flatMap { $0.release(from: request.outlet, review.record) }
     return Decision(

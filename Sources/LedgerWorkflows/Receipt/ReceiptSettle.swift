@@ -35,6 +35,10 @@ public struct ReceiptSettle: LedgerCommand {
     guard context.actor.person != report.reporter else {
       throw StepRefusal.separation(document: shipment.number, step: .report).refusal
     }
+    // Whoever packed too little does not decide who bears it.
+    guard context.actor.person != shipment.shipper else {
+      throw StepRefusal.separation(document: shipment.number, step: .ship).refusal
+    }
     let before = shipment.openAmount
     var postings: [Posting] = []
     for (verdict, line) in lines {
