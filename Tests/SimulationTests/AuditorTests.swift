@@ -81,6 +81,7 @@ import Testing
       if words[0] == "OK", verb == "due" {
         for row in expected.rows { counts["DUE \(Auditor.Expected.words(row)[3])", default: 0] += 1 }
       }
+      if expected.rows.contains(where: { $0.contains(" cover=") }) { counts["cover", default: 0] += 1 }
       if code == "OK issue.ship", words.contains("available=0.00") { exact += 1 }
       if step % 50 == 0 || step == 300 {
         let violations = auditor.violations()
@@ -90,6 +91,12 @@ import Testing
     }
     for entry in auditor.entries { counts["RECORD \(entry.verb)", default: 0] += 1 }
     counts["substitutes", default: 0] += auditor.shipments.values.count { $0.items.contains { $0.substituted != nil } }
+    counts["taken in parts", default: 0] += auditor.fines.values.count {
+      $0.status == "confirmed" && $0.open < $0.amount
+    }
+    counts["reversed payments of what is owed", default: 0] += auditor.entries.count {
+      $0.verb == "owed.pay" && $0.reversedBy != nil
+    }
     for status in auditor.shipments.values.map(\.status) { counts["shipment \(status)", default: 0] += 1 }
     for status in auditor.requests.values.map(\.status) { counts["status \(status)", default: 0] += 1 }
     for request in auditor.requests.values where request.kind == "monthly" {
@@ -108,6 +115,13 @@ import Testing
     "CASE entry.reverse STATE status=done", "CASE receipt.arrived STATE status=arrived",
     "CASE request.review NOT_APPROVED status=submitted", "CASE NOT_FOUND key=calendar", "DUE what=lapse",
     "DUE what=approve", "DUE what=presale", "RECORD outlet.key", "CASE BAD_VALUE rule=8.4.1",
+    "DUE what=fine", "ALL owed.pay LIMIT", "ALL fine.propose LIMIT", "ALL fine.propose FORBIDDEN",
+    "ALL fine.confirm LIMIT", "ALL fine.confirm SEPARATION", "ALL fine.dismiss SEPARATION", "ALL fine.take SEPARATION",
+    "ALL fine.take LIMIT", "ALL fine.take DEPOSIT_SHORT", "CASE fine.take STATE status=proposed",
+    "CASE fine.take STATE status=taken",
+    "CASE fine.confirm STATE status=dismissed", "CASE UNKNOWN_KEY verb=fine.take", "ALL part.bought HOLDING_SHORT",
+    "ALL part.bought PERIOD_CLOSED", "CASE entry.reverse STATE status=part.bought",
+    "CASE entry.reverse STATE status=fine.take", "taken in parts", "reversed payments of what is owed", "cover",
   ] {
     #expect(counts[event, default: 0] > 0, "\(event) never came")
   }
