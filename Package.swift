@@ -61,7 +61,7 @@ let package = Package(
     .target(
       name: "LedgerBook", dependencies: ["LedgerCore", .product(name: "Yams", package: "Yams")], path: "Ledger",
       exclude: [
-        "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "Calendar.yaml",
+        "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "Calendar.yaml", "Fines.yaml",
         "PROTOCOL.md", "PROTOCOL.head.md", "CHANGELOG.md", "embed.sh",
       ],
       swiftSettings: strict),

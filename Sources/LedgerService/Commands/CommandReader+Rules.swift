@@ -77,4 +77,15 @@ extension CommandReader {
     guard !verdicts.isEmpty else { throw Arguments.missing("company", verb: verb) }
     return ReceiptSettle(shipment: a.word("shipment"), verdicts: verdicts)
   }
+
+  /// 9.6: only a payment comes by a bank.
+  static func fineTake(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
+    let amount = a["amount"] == nil ? nil : a.money("amount")
+    guard a.word("source") == "payment" else {
+      if a["bank"] != nil { throw Arguments.unknown("bank", verb: verb) }
+      return FineTake(fine: a.word("fine"), source: .deposit, amount: amount, on: a.date("on"))
+    }
+    guard let bank = a.bank("bank") ?? BankCode("BANK") else { return nil }
+    return FineTake(fine: a.word("fine"), source: .payment(bank), amount: amount, on: a.date("on"))
+  }
 }

@@ -99,6 +99,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "plan.show": try reading.planShow()
     case "shipment.show": try reading.shipmentShow()
     case "shipment.list": try reading.shipmentList()
+    case "fine.list": try reading.fineList()
     case "outbox.list": try reading.outboxList()
     case "due": try reading.due()
     case "month.list": try reading.monthList()

@@ -49,6 +49,14 @@ extension Reading {
       try requests(["received", "closed", "unused"], outlet).filter { $0.kind == .presale }.map {
         item($0.due, .presale, "8.4.4", $0, nil)
       }
+    case .fine:
+      try all(Fine.kind, DocumentFilter(outlet: outlet?.text, status: "confirmed")).compactMap { Fine($0) }
+        .compactMap { fine in
+          fine.confirmation.map {
+            DueItem(
+              due: $0.due, what: .fine, rule: fine.rule, outlet: fine.outlet, document: fine.number, amount: $0.open)
+          }
+        }
     case .plan: try outlet == nil ? plans() : []
     case .ship:
       try requests(["approved", "partly-shipped"], outlet).map {

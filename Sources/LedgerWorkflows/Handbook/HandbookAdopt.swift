@@ -58,6 +58,7 @@ public struct HandbookAdopt: LedgerCommand {
     let fields: CanonicalObject = [
       "edition": .string(edition), "from": .word(from), "parameters": .array(parameters),
       "roles": context.template["roles"] ?? known["roles"] ?? .object([:]),
+      "fines": known["fines"] ?? context.template["fines"] ?? .array([]),
     ]
     guard Policy(fields: fields) != nil else { throw StepRefusal.badFigure.refusal }
     return Decision(
