@@ -56,13 +56,13 @@ extension Auditor {
     ("+owed.pay", "cashier", "outlet!:outlet amount!:money bank:part ref:text on:date"),
     (
       "+fine.propose", "reviewer regional inspector supervisor",
-      "outlet!:outlet code!:no-fault|passed-off|late-service|incident amount!:money note!:text ref:text"
+      "outlet!:outlet code!:name amount!:money note!:text ref:text"
     ),
     ("+fine.confirm", "manager", "fine!:FIN amount:money"),
     ("+fine.dismiss", "manager", "fine!:FIN reason!:text"),
     (
       "+fine.take", "finance cashier",
-      "fine!:FIN from!:deposit|payment amount:money bank:part ref:text on:date"
+      "fine!:FIN source!:deposit|payment amount:money bank:part ref:text on:date"
     ),
     (
       "fine.list", "outlet regional reviewer inspector supervisor manager cashier finance auditor",

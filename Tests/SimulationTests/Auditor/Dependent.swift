@@ -29,7 +29,7 @@ extension Auditor {
     case "receipt.settle":
       if settlements.allSatisfy({ line[$0] == nil }) { try require(line, "company") }
     case "fine.take":
-      if line["from"] == "deposit" { try forbid(line, "bank") }
+      if line["source"] == "deposit" { try forbid(line, "bank") }
     case "calendar.adopt": try checkCalendarDays(line)
     default: return
     }

@@ -75,6 +75,7 @@ extension Commander {
     var spoiled = command
     let keys = [
       "outlet", "part", "line", "request", "shipment", "plan", "entry", "user", "notice", "month", "for", "fine",
+      "code",
     ]
     guard let key = random.pick(keys.filter { command[$0] != nil }) else { return command }
     switch key {
@@ -89,6 +90,7 @@ extension Commander {
     case "entry": spoiled["entry"] = String(auditor.lastRecord + random.number(1...9))
     case "notice": spoiled["notice"] = "MSG-202611-99999"
     case "month": spoiled["month"] = random.one(of: "2000-01", "2199-12")
+    case "code": spoiled["code"] = "no-such-fine"
     case "fine": spoiled["fine"] = random.pick(["FIN-202611-99999"] + auditor.fines.keys.sorted())
     case "for": spoiled["for"] = "NO-SUCH.1"
     default: spoiled["user"] = "nobody"

@@ -7,7 +7,7 @@ extension Auditor {
     guard fine.confirmer != call.actor.person else {
       throw Refusal("SEPARATION", ("document", fine.number), ("step", "confirm"))
     }
-    let isFromDeposit = call["from"] == "deposit"
+    let isFromDeposit = call["source"] == "deposit"
     let amount = try amountTaken(call, fine, isFromDeposit)
     guard amount <= fine.open else { throw Auditor.outside(fine, least: 1, most: fine.open) }
     fine.open -= amount

@@ -26,7 +26,7 @@ extension Auditor {
   }
 
   static let fineCatalogue: [String: FineKind] = [
-    "no-fault": FineKind(rule: "8.6.5", least: 400_00, most: 999 * 400_00, step: 400_00),
+    "no-fault": FineKind(rule: "8.6.5", least: 400_00, most: 999_999_960_000, step: 400_00),
     "passed-off": FineKind(rule: "8.6.7", least: 10, most: 999_999_999_999),
     "late-service": FineKind(rule: "9.6", least: 500_00, most: 1_000_00),
     "incident": FineKind(rule: "9.7", least: 1_000_00, most: 999_999_999_999),
@@ -56,12 +56,13 @@ extension Auditor {
   mutating func proposeFine(_ call: Call) throws(Refusal) -> String {
     let outlet = try outlet(call)
     let code = call.text("code")
+    guard let kind = Auditor.fineCatalogue[code] else {
+      throw Refusal("NOT_FOUND", ("key", "code"), ("value", code))
+    }
     var fine = Fine(
       number: "", outlet: outlet, code: code, amount: Auditor.fen(call.text("amount")) ?? 0,
       proposer: call.actor.person)
-    if let kind = Auditor.fineCatalogue[code], !kind.allows(fine.amount) {
-      throw Auditor.outside(fine, least: kind.least, most: kind.most)
-    }
+    guard kind.allows(fine.amount) else { throw Auditor.outside(fine, least: kind.least, most: kind.most) }
     fine.number = number("FIN")
     fines[fine.number] = fine
     try append(call, outlet: outlet, rule: fine.rule, document: fine.number)

@@ -14,7 +14,7 @@ extension Commander {
     let code = random.one(of: "no-fault", "passed-off", "late-service", "incident")
     let amount = random.chance(0.15) ? border(code) : usual(code, auditor)
     var command = Command(
-      proposer, "fine.propose", ("outlet", outlet), ("code", random.chance(0.03) ? "lateness" : code),
+      proposer, "fine.propose", ("outlet", outlet), ("code", random.chance(0.03) ? random.one(of: "lateness", "No-fault", "no fault") : code),
       ("amount", Auditor.money(amount)))
     command["note"] = "旧件 no fault found"
     if random.chance(0.2) { command["ref"] = "卡 \(random.number(1...999))" }
@@ -64,17 +64,17 @@ extension Commander {
   /// From the deposit or paid, all of it or some, now and then more than there is of either.
   mutating func takeFine(_ auditor: Auditor) -> Command? {
     guard let fine = fine(auditor, "confirmed") else { return nil }
-    let from = random.one(of: "deposit", "payment")
+    let source = random.one(of: "deposit", "payment")
     var command = Command(
-      user(random.one(of: "cashier", "finance"), auditor), "fine.take", ("fine", fine.number), ("from", from))
+      user(random.one(of: "cashier", "finance"), auditor), "fine.take", ("fine", fine.number), ("source", source))
     let deposit = auditor.deposit(fine.outlet)
     // What would leave the outlet without a deposit for good is rather paid.
-    if from == "deposit", fine.open > deposit, random.chance(0.7) { command["from"] = "payment" }
+    if source == "deposit", fine.open > deposit, random.chance(0.7) { command["source"] = "payment" }
     if random.chance(0.5) {
       let amount = random.chance(0.1) ? deposit + Auditor.Fen(random.number(0...1)) : part(of: fine.open)
       command["amount"] = Auditor.money(min(max(1, amount), 999_999_999_999))
     }
-    if random.chance(command["from"] == "payment" ? 0.2 : 0.04) { command["bank"] = "ICBC-1" }
+    if random.chance(command["source"] == "payment" ? 0.2 : 0.04) { command["bank"] = "ICBC-1" }
     if random.chance(0.2) { command["ref"] = "回单 \(random.number(1...999))" }
     return dated(command, auditor)
   }
