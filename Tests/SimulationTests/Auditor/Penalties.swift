@@ -14,7 +14,8 @@ extension Commander {
     let code = random.one(of: "no-fault", "passed-off", "late-service", "incident")
     let amount = random.chance(0.15) ? border(code) : usual(code, auditor)
     var command = Command(
-      proposer, "fine.propose", ("outlet", outlet), ("code", random.chance(0.03) ? random.one(of: "lateness", "No-fault", "no fault") : code),
+      proposer, "fine.propose", ("outlet", outlet),
+      ("code", random.chance(0.03) ? random.one(of: "lateness", "No-fault", "no fault") : code),
       ("amount", Auditor.money(amount)))
     command["note"] = "旧件 no fault found"
     if random.chance(0.2) { command["ref"] = "卡 \(random.number(1...999))" }
