@@ -107,7 +107,7 @@ struct AuditorRulesTests {
     // Six held and fifteen asked for, at four pieces in three months.
     let check = ledger.auditor.expect(user: "o", line: "request.check outlet=O line=A:15")
     #expect(check.rows == ["* part=A asked=15 price=11.00 held=6 transit=0 used=4 cover=15 free=90 fits=15"])
-    #expect(ledger.say("cash", "owed.pay outlet=O amount=40.01") == "ERR LIMIT rule=8.6.7 key=amount")
+    #expect(ledger.say("cash", "owed.pay outlet=O amount=40.01") == "ERR LIMIT rule=8.6.7 key=amount owed=40.00")
     #expect(
       ledger.say("cash", "owed.pay outlet=O amount=15").hasSuffix("owed=25.00 occupied=85.00 available=29915.00"))
     ledger.ok("fin", "entry.reverse entry=\(ledger.auditor.lastRecord) reason=r")

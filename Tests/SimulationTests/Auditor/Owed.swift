@@ -25,7 +25,9 @@ extension Auditor {
     let outlet = try outlet(call)
     let on = try businessDate(call)
     let amount = Auditor.fen(call.text("amount")) ?? 0
-    guard amount <= owed(outlet) else { throw Refusal("LIMIT", ("rule", "8.6.7"), ("key", "amount")) }
+    guard amount <= owed(outlet) else {
+      throw Refusal("LIMIT", ("rule", "8.6.7"), ("key", "amount"), ("owed", Auditor.money(owed(outlet))))
+    }
     try append(
       call, on: on, outlet: outlet, rule: "8.6.7", limit: "amount",
       [Posting("cash:\(call["bank"] ?? "BANK")", amount), Posting("owed:\(outlet)", -amount)])
