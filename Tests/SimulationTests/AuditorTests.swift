@@ -58,65 +58,26 @@ import Testing
 @Test func manySeedsRunWithoutViolations() {
   var settings = Commander.Settings()
   settings.tooLong = 0.0005
-  var counts: [String: Int] = [:]
-  var exact = 0
-  var overByOne = 0
+  var coverage = Coverage()
   for seed in 1...200 as ClosedRange<UInt64> {
     var auditor = Auditor(firstDay: "2026-11-01", records: 4)
     var commander = Commander(seed: seed, settings: settings)
     for step in 1...300 {
       let (user, line) = commander.next(auditor)
       let expected = auditor.expect(user: user, line: line)
-      let verb = String(line.prefix { $0 != " " })
-      let words = Auditor.Expected.words(expected.last)
-      let code = words[0] == "OK" ? "OK \(verb)" : "ERR \(words[1])"
-      counts[code, default: 0] += 1
-      counts["ALL \(verb) \(words[0] == "OK" ? "OK" : words[1])", default: 0] += 1
-      if words.contains("replayed=yes") { counts["replayed", default: 0] += 1 }
-      if words.contains("shortfall=0.01") { overByOne += 1 }
-      if words[0] == "ERR" { counts["CASE \(words.dropFirst().prefix(2).joined(separator: " "))", default: 0] += 1 }
-      if words[0] == "ERR", let status = words.first(where: { $0.hasPrefix("status=") }) {
-        counts["CASE \(verb) \(words[1]) \(status)", default: 0] += 1
-      }
-      if words[0] == "OK", verb == "due" {
-        for row in expected.rows { counts["DUE \(Auditor.Expected.words(row)[3])", default: 0] += 1 }
-      }
-      if code == "OK issue.ship", words.contains("available=0.00") { exact += 1 }
-      if step % 50 == 0 || step == 300 {
+      coverage.note(line, expected)
+      if step % 50 == 0 {
         let violations = auditor.violations()
         #expect(violations == [], "seed \(seed) step \(step): \(violations)")
       }
       #expect(expected.agrees(rows: expected.rows, last: expected.last))
     }
-    for entry in auditor.entries { counts["RECORD \(entry.verb)", default: 0] += 1 }
-    counts["substitutes", default: 0] += auditor.shipments.values.count { $0.items.contains { $0.substituted != nil } }
-    for status in auditor.shipments.values.map(\.status) { counts["shipment \(status)", default: 0] += 1 }
-    for status in auditor.requests.values.map(\.status) { counts["status \(status)", default: 0] += 1 }
-    for request in auditor.requests.values where request.kind == "monthly" {
-      counts["monthly \(request.status)", default: 0] += 1
-    }
+    coverage.note(auditor)
   }
-  for (key, count) in counts.sorted(by: { $0.key < $1.key }) { print("COVER \(key) \(count)") }
-  print("COVER shipped to the ceiling exactly \(exact), refused by one fen \(overByOne)")
-  for (verb, _) in Auditor.catalogue where !["auth", "quit"].contains(verb) {
-    #expect(counts["OK \(verb)", default: 0] > 0, "\(verb) never succeeded")
-  }
-  for event in [
-    "RECORD receipt.deem", "RECORD request.lapse", "RECORD plan.drop", "substitutes", "status done", "status returned",
-    "status closed", "CASE LIMIT rule=8.4.4", "CASE LIMIT rule=8.5.5", "CASE month.close STATE status=running",
-    "CASE month.close STATE status=on-hold", "CASE entry.reverse STATE status=return.receive",
-    "CASE entry.reverse STATE status=done", "CASE receipt.arrived STATE status=arrived",
-    "CASE request.review NOT_APPROVED status=submitted", "CASE NOT_FOUND key=calendar", "DUE what=lapse",
-    "DUE what=approve", "DUE what=presale", "RECORD outlet.key", "CASE BAD_VALUE rule=8.4.1",
-  ] {
-    #expect(counts[event, default: 0] > 0, "\(event) never came")
-  }
-  for code in [
-    "BAD_LINE", "TOO_LONG", "UNKNOWN_VERB", "UNKNOWN_KEY", "MISSING", "BAD_VALUE", "AUTH_REQUIRED", "AUTH_FAILED",
-    "FORBIDDEN", "SEPARATION", "NOT_FOUND", "DUPLICATE", "ID_REUSED", "STATE", "CEILING", "DEPOSIT_MINIMUM",
-    "STOCK_SHORT", "HOLDING_SHORT", "NOT_APPROVED", "WINDOW_CLOSED", "EMERGENCY_LIMIT", "LIMIT", "PERIOD_CLOSED",
-  ] {
-    #expect(counts["ERR \(code)", default: 0] > 0, "\(code) never refused")
+  for (event, count) in coverage.counts.sorted(by: { $0.key < $1.key }) { print("COVER \(event) \(count)") }
+  let verbs = Auditor.catalogue.keys.filter { !["auth", "quit"].contains($0) }
+  for event in verbs.map({ "OK \($0)" }) + Coverage.events {
+    #expect(coverage.counts[event, default: 0] > 0, "\(event) never came")
   }
 }
 

@@ -77,6 +77,8 @@ extension Commander {
       command = command.with(key, lines)
       if random.chance(0.05) { command = command.with(key, [random.one(of: "LCD-5:1", "NO-SUCH:1", "HOSE-3:1")]) }
     }
+    let isEmpty = command["short"] == nil && command["damaged"] == nil
+    if isEmpty, let item = shipment.items.first, random.chance(0.9) { command["short"] = "\(item.part):1" }
     command["note"] = "箱子 broken"
     return command
   }
@@ -95,6 +97,8 @@ extension Commander {
         if random.chance(0.3) { break }
       }
     }
+    let isEmpty = Auditor.settlements.allSatisfy { command[$0] == nil }
+    if isEmpty, let item = shipment.items.first, random.chance(0.9) { command["found"] = "\(item.part):1" }
     command["reason"] = "与承运人核对"
     return command
   }
