@@ -61,7 +61,7 @@ let package = Package(
     .target(
       name: "LedgerBook", dependencies: ["LedgerCore", .product(name: "Yams", package: "Yams")], path: "Ledger",
       exclude: [
-        "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "Calendar.yaml",
+        "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "Calendar.yaml", "Fines.yaml",
         "PROTOCOL.md", "PROTOCOL.head.md", "CHANGELOG.md", "embed.sh",
       ],
       swiftSettings: strict),
@@ -111,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "LedgerServiceTests",
       dependencies: [
-        "LedgerService", "LedgerStore", "LedgerCore", "LedgerBook", "StatementSigning",
+        "LedgerService", "LedgerWire", "LedgerStore", "LedgerCore", "LedgerBook", "StatementSigning",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

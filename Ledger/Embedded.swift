@@ -7,6 +7,7 @@ public enum EmbeddedBook {
   public static let files: [(path: String, text: StaticString)] = [
     (path: "Calendar.yaml", text: calendar),
     (path: "ChartOfAccounts.yaml", text: chartOfAccounts),
+    (path: "Fines.yaml", text: fines),
     (path: "Handbook/Parameters.yaml", text: handbookParameters),
     (path: "Handbook/en.md", text: handbookEn),
     (path: "Handbook/zh-Hans.md", text: handbookZhHans),
@@ -23,7 +24,7 @@ public enum EmbeddedBook {
     # Public holidays and make-up working days of mainland China, by year. A working day is a make-up working day, or
     # a day from Monday to Friday that is no holiday.
     #
-    # A new ledger takes these years over in its first record; a change here alters no ledger that exists. There the
+    # A new ledger takes these years over when it is founded; a change here alters no ledger that exists. There the
     # after-sales manager adopts a year anew with calendar.adopt, as soon as its notice is out.
     #
     # year         the calendar year
@@ -419,6 +420,42 @@ public enum EmbeddedBook {
 
     """#
 
+  /// `Fines.yaml`
+  public static let fines: StaticString = #"""
+    # The fines catalogue: what an outlet can be fined for, under which clause, and how much. Part of the edition, like the
+    # figures of Handbook/Parameters.yaml: adopting an edition copies it into the ledger.
+    #
+    # least, most  the range of the amount, in CNY; the manager may confirm less than was proposed
+    # step         where the fine is so much apiece: the amount is a multiple of it
+    fines:
+      - code: "no-fault"
+        rule: "8.6.5"
+        least: "400.00"
+        most: "9999999600.00"
+        step: "400.00"
+        zh: "旧件经检验无故障，每件 400 元"
+        en: "An old part in which no fault is found, 400 apiece"
+      - code: "passed-off"
+        rule: "8.6.7"
+        least: "0.10"
+        most: "9999999999.99"
+        zh: "以保外件或逾期件冒充核销，供价的十倍"
+        en: "Parts out of warranty or past their day passed off for write-off, ten times their supply price"
+      - code: "late-service"
+        rule: "9.6"
+        least: "500.00"
+        most: "1000.00"
+        zh: "派单用户未及时处理、未反馈，引起投诉"
+        en: "An assigned customer not attended to in time or not reported back, who then complained"
+      - code: "incident"
+        rule: "9.7"
+        least: "1000.00"
+        most: "9999999999.99"
+        zh: "重大事件处理不当，另加全部损失"
+        en: "A major incident badly handled, with the whole damage"
+
+    """#
+
   /// `Handbook/Parameters.yaml`
   public static let handbookParameters: StaticString = #"""
     # The figures of the handbook that the service judges by, as shipped.
@@ -528,6 +565,13 @@ public enum EmbeddedBook {
         unit: days
         zh: "零担的运输天数，没有登记到货日时用以推算到货日"
         en: "Days less-than-truckload freight takes, which stand for the arrival where none is recorded"
+      - name: fine-days
+        value: "30"
+        rule: "9.6"
+        binds: document
+        unit: days
+        zh: "罚款自确认之日起应在多少天内缴清"
+        en: "Days from its confirmation within which a fine is due"
 
     """#
 
@@ -892,6 +936,11 @@ public enum EmbeddedBook {
     Every fine has a due date. It is taken from service fees, the deposit or goods payments, or is paid by the outlet. The after-sales
     manager may confirm a smaller amount.
 
+    **Reading:** the due date is 30 days after the confirmation. The deposit never goes below zero: what it does not cover stays a
+    receivable. Whoever proposes a fine does not confirm it, and whoever confirms it does not take the money.
+
+    (Parameters: fine-days)
+
     ### 9.7 Fines for a major incident badly handled
 
     For a major incident badly handled the fine is 1,000 to 10,000 CNY together with the whole damage, and the agreement may end. Due
@@ -922,8 +971,9 @@ public enum EmbeddedBook {
     ### Separation of duties
 
     Whoever submits a request never signs, reviews or approves it; whoever signs one never reviews or approves it; whoever reviews one
-    never approves or ships it; whoever reports something short or damaged never settles it; whoever counts never approves the
-    difference; whoever records money never reconciles it. This is judged by the person: somebody with several user names is still one
+    never approves or ships it; whoever approves one, or its plan, never ships it; whoever ships parts or reports some of them short or
+    damaged never settles that; whoever proposes a fine never confirms it, and whoever confirms it never takes the money; whoever counts
+    never approves the difference; whoever records money never reconciles it. This is judged by the person: somebody with several user names is still one
     person.
 
     """#
@@ -1207,6 +1257,10 @@ public enum EmbeddedBook {
 
     每笔罚款均有缴清期限，可从服务费、押金或货款中扣除，也可由网点缴纳。售后服务部经理可以确认较低的金额。
 
+    **释义：** 缴清期限为确认之日起 30 天。押金不得扣成负数，不足的部分仍作应收。提出罚款的人不得确认，确认的人不得收取。
+
+    （参数：fine-days）
+
     ### 9.7 重大事件处理不当的罚款
 
     重大事件处理不当的，罚款 1,000 至 10,000 元，并承担全部损失，公司可以终止协议。缴清期限、扣款来源和确认办法与 9.6 相同。
@@ -1234,7 +1288,7 @@ public enum EmbeddedBook {
 
     ### 不相容职责
 
-    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；报告短损的人不得处理；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
+    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提出罚款的人不得确认，确认的人不得收取；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
 
     """#
 
@@ -1295,6 +1349,13 @@ public enum EmbeddedBook {
       shipment.show: {zh: "显示一次发货及其明细", en: "Show one shipment and its lines"}
       shipment.list: {zh: "列出发货", en: "List the shipments"}
       return.receive: {zh: "接收网点退回的良品配件", en: "Receive unused good parts back from an outlet"}
+      part.bought: {zh: "登记用于保外维修而购买的配件", en: "Record parts used in a paid repair, and so bought"}
+      owed.pay: {zh: "登记网点缴纳的应付配件款", en: "Record a payment of what an outlet owes for parts"}
+      fine.propose: {zh: "提出罚款", en: "Propose a fine"}
+      fine.confirm: {zh: "确认罚款，可以减少金额", en: "Confirm a fine, or a smaller amount"}
+      fine.dismiss: {zh: "不予罚款", en: "Dismiss a proposed fine"}
+      fine.take: {zh: "从押金扣除罚款，或登记缴纳", en: "Take a confirmed fine from the deposit, or record its payment"}
+      fine.list: {zh: "列出罚款", en: "List the fines"}
       outbox.list: {zh: "列出待发和已发的通知", en: "List the notices waiting and sent"}
       outbox.sent: {zh: "登记通知已发送", en: "Record that a notice was sent"}
       due: {zh: "列出逾期和即将到期的事项", en: "List what is overdue and what is due soon"}
@@ -1311,6 +1372,9 @@ public enum EmbeddedBook {
 
     # The arguments of the verbs
     arguments:
+      code: {zh: "罚款代码，见罚款目录", en: "Code of the fines catalogue"}
+      fine: {zh: "罚款编号", en: "Fine number"}
+      source: {zh: "来源：deposit 押金，payment 缴款", en: "Source: deposit or payment"}
       account: {zh: "账户，例如 held:HN0371", en: "Account, such as held:HN0371"}
       agreement: {zh: "签订协议的日期", en: "Date on which the agreement was signed"}
       amount: {zh: "金额（元）", en: "Amount in CNY"}
@@ -1374,6 +1438,8 @@ public enum EmbeddedBook {
 
     # The fields of replies, as column headings
     fields:
+      code: {zh: "代码", en: "Code"}
+      fine: {zh: "罚款单", en: "Fine"}
       account: {zh: "账户", en: "Account"}
       agreement: {zh: "签约日期", en: "Agreement"}
       amount: {zh: "金额", en: "Amount"}
@@ -1513,6 +1579,16 @@ public enum EmbeddedBook {
 
     # The words that stand as values
     words:
+      proposed: {zh: "待确认", en: "proposed"}
+      confirmed: {zh: "已确认", en: "confirmed"}
+      dismissed: {zh: "不予罚款", en: "dismissed"}
+      taken: {zh: "已缴清", en: "taken"}
+      payment: {zh: "缴款", en: "payment"}
+      fine: {zh: "缴纳罚款", en: "fine"}
+      no-fault: {zh: "旧件无故障", en: "no fault found"}
+      passed-off: {zh: "冒充核销", en: "passed off"}
+      late-service: {zh: "服务不及时", en: "late service"}
+      incident: {zh: "重大事件", en: "incident"}
       # Statuses of requests, plans and shipments
       submitted: {zh: "已提交", en: "submitted"}
       signed: {zh: "已签字", en: "signed"}
@@ -1711,7 +1787,7 @@ public enum EmbeddedBook {
     STATE.unchanged: "The price given for part {value} is its price now, so that nothing changes. Check the new price."
     STATE.plan-empty: "There is no reviewed monthly request for {value} to plan. Review the requests of that month first."
     STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved or returned."
-    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits paid, stock received, returns, receipts and shipments can; anything else is put right with a step of its own, such as a return, a recall or a new request."
+    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid, stock received, returns, receipts and shipments can; anything else is put right with a step of its own, such as a return, a recall or a new request."
     STATE.not-presale: "Request {value} is no pre-sale request and has no such step. Check its number and kind."
     STATE.month-running: "Month {value} is not over, so that it can be neither put on hold nor closed. Do it once its last day is past."
     STATE.month-order: "Months are closed one after the other, and month {value} is still {status}. Close it first."
@@ -1720,7 +1796,11 @@ public enum EmbeddedBook {
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
     SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.make: "You made {document} yourself and cannot approve it. Someone else who may approve it has to do it."
+    SEPARATION.approve: "You approved {document} yourself, or the plan it is in, and cannot ship it. Someone else has to do it."
+    SEPARATION.ship: "You shipped {document} yourself and cannot settle what is short or damaged in it. Someone else has to do it."
     SEPARATION.report: "You reported what was short or damaged in {document} yourself and cannot settle it. Another reviewer has to do it."
+    SEPARATION.propose: "You proposed {document} yourself and cannot decide on it. Another manager has to do it."
+    SEPARATION.confirm: "You confirmed {document} yourself and cannot take the money for it. Somebody else has to do it."
     SEPARATION.post: "You posted {document} yourself and cannot reverse it. Another accountant has to do it."
     SEPARATION.disable: "You cannot disable your own user {document}. Another administrator has to do it."
 
@@ -1738,6 +1818,8 @@ public enum EmbeddedBook {
     NOT_APPROVED.status: "Request {request} is {status} and not yet approved, so that nothing can be shipped. Ship it once it is approved."
     NOT_APPROVED.unsigned: "Pre-sale request {request} is {status}; the regional manager has not signed it. It can be approved once it is signed; a rejection needs no signature."
     NOT_APPROVED.over: "This ships more than request {request} has approved and open, by {over} (part:pieces). Ship less."
+    LIMIT.more-than-owed: "{key} is more than the outlet owes for parts, which is {owed}. Give that or less; a deposit is recorded with deposit.pay."
+    LIMIT.fine: "{key} is outside what this fine allows, {least} to {most} (or no multiple of its amount apiece). Give an amount within it."
     LIMIT.overflow: "{key} would take a figure of the books past what the ledger can record. Check whether it is right."
     LIMIT.more-than-asked: "{key} approves more than was asked for. Approve as much as was asked for, or less."
     LIMIT.more-than-shipped: "{key} reports more of a part, short and damaged together, than this shipment has. Check it against the shipment."
@@ -1837,7 +1919,7 @@ public enum EmbeddedBook {
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
-    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、入库、退回、收货确认和发货的分录可以冲销；其他需要更正的请另办业务，例如退回、召回或重新申请。"
+    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款缴纳、入库、退回、收货确认和发货的分录可以冲销；其他需要更正的请另办业务，例如退回、召回或重新申请。"
     STATE.not-presale: "申请 {value} 不是售前申请，没有这一步。请核对编号和种类。"
     STATE.month-running: "{value} 尚未结束，不能暂停入账，也不能结账。请在该月最后一天过后办理。"
     STATE.month-order: "结账须按月份先后办理，{value} 当前仍为 {status}。请先将该月结账。"
@@ -1846,7 +1928,11 @@ public enum EmbeddedBook {
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
     SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.make: "{document} 由您本人编制，不能再由您批准。请由另一位有权限的人员批准。"
+    SEPARATION.approve: "{document} 或其所在的计划由您本人批准，不能由您发货。请由他人办理。"
+    SEPARATION.ship: "{document} 由您本人发货，不能由您处理其中的短少、损坏。请由他人办理。"
     SEPARATION.report: "{document} 的短少或损坏是您本人报告的，不能再由您处理。请由另一位审核员办理。"
+    SEPARATION.propose: "{document} 由您本人提出，不能由您决定。请由另一位经理处理。"
+    SEPARATION.confirm: "{document} 由您本人确认，不能由您收取。请由他人处理。"
     SEPARATION.post: "{document} 由您本人入账，不能再由您冲销。请由另一位会计办理。"
     SEPARATION.disable: "不能停用您自己的用户 {document}。请由另一位管理员办理。"
 
@@ -1864,6 +1950,8 @@ public enum EmbeddedBook {
     NOT_APPROVED.status: "申请 {request} 当前为 {status}，尚未批准，不能发货。请在批准之后再发。"
     NOT_APPROVED.unsigned: "售前申请 {request} 当前为 {status}，区域经理尚未签字，不能批准。请在签字之后再批准；驳回不需要签字。"
     NOT_APPROVED.over: "发货数量超过申请 {request} 已批准而未发的数量，多出 {over}（配件:件数）。请减少发货数量。"
+    LIMIT.more-than-owed: "参数 {key} 多于该网点的应付配件款 {owed} 元。请填写不超过该数的金额；缴存押金请用 deposit.pay。"
+    LIMIT.fine: "参数 {key} 不在该项罚款的范围 {least} 至 {most} 元之内，或不是每件金额的整数倍。请填写范围内的金额。"
     LIMIT.overflow: "{key} 会使账上的数字超出系统可记录的范围。请核对数字是否有误。"
     LIMIT.more-than-asked: "{key} 中批准的数量多于申请的数量。批准数量只能等于或少于申请数量。"
     LIMIT.more-than-shipped: "{key} 中有配件的短少、损坏合计多于该次发货的数量。请对照发货单核对后再报。"
@@ -2162,6 +2250,8 @@ public enum EmbeddedBook {
           - receipt.report
           - shipment.show
           - shipment.list
+          - part.bought
+          - fine.list
           - due
           - month.list
           - balance
@@ -2227,6 +2317,9 @@ public enum EmbeddedBook {
           - receipt.settle
           - shipment.show
           - shipment.list
+          - part.bought
+          - fine.propose
+          - fine.list
           - outbox.list
           - outbox.sent
           - due
@@ -2254,6 +2347,8 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - fine.propose
+          - fine.list
           - due
           - month.list
           - balance
@@ -2281,6 +2376,8 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - fine.propose
+          - fine.list
           - due
           - month.list
           - balance
@@ -2306,6 +2403,8 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - fine.propose
+          - fine.list
           - due
           - month.list
           - balance
@@ -2337,6 +2436,9 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - fine.confirm
+          - fine.dismiss
+          - fine.list
           - due
           - month.list
           - balance
@@ -2393,6 +2495,9 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - owed.pay
+          - fine.take
+          - fine.list
           - due
           - month.list
           - balance
@@ -2418,6 +2523,8 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - fine.take
+          - fine.list
           - due
           - month.list
           - month.hold
@@ -2451,6 +2558,7 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - fine.list
           - outbox.list
           - due
           - month.list

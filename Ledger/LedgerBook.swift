@@ -49,6 +49,15 @@ public struct LedgerBook: Sendable {
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
+  /// The fines catalogue as the log carries it.
+  private static func fines() throws(BookError) -> [CanonicalValue] {
+    try (Book.yaml("Fines.yaml")["fines"]?.array ?? []).compactMap(\.object).map { entry in
+      var fine: CanonicalObject = [:]
+      for key in ["code", "rule", "least", "most", "step"] { fine[key] = entry[key] }
+      return .object(fine)
+    }
+  }
+
   private static func readCalendars() throws(BookError) -> [(year: Int, fields: CanonicalObject)] {
     let file = "Calendar.yaml"
     var calendars: [(year: Int, fields: CanonicalObject)] = []
@@ -83,6 +92,7 @@ public struct LedgerBook: Sendable {
     }
     return [
       "edition": .string(edition), "from": .string(from), "parameters": .array(figures), "roles": .object(verbs),
+      "fines": .array(try fines()),
     ]
   }
 }

@@ -97,5 +97,8 @@ struct SealTests {
     let reply = try office.say("hn0371", sealed)
     #expect(reply["status"] == "submitted")
     #expect(try office.say("hn0371", sealed)["replayed"] == "yes")
+    // Nor by another login of the outlet, whose ids are its own.
+    try office.say("admin", "user.add user=second role=outlet outlet=HN0371")
+    #expect(try office.refusal("second", sealed)?.code == .duplicate)
   }
 }

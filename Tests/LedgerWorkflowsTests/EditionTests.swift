@@ -57,6 +57,18 @@ struct EditionTests {
     #expect((shop.refusal(try adopt(edition, from, (figure, value)), by: .manager)?.line ?? "") == answer)
   }
 
+  @Test("An edition adopted before a figure was known is completed from the program's own, and keeps what it has")
+  func completed() throws {
+    let template = Shop.edition(ratio: "3", minimum: "10000.00")
+    let figures = (template["parameters"]?.array ?? []).filter { $0.object?.word("name") != "answer-days" }
+    var old = template.merging(["parameters": .array(figures)])
+    old["fines"] = nil
+    #expect(Policy(fields: old) == nil)
+    let other = Shop.edition(ratio: "5", minimum: "1.00")
+    let policy = try #require(Policy(fields: HandbookAdopt.completed(old, other)))
+    #expect(policy.receipt.answerDays == 15 && policy.ceilingRatio == Ratio("3") && policy.fines.count == 2)
+  }
+
   @Test("A later edition may not begin before one adopted already")
   func inOrder() throws {
     var shop = try shop()

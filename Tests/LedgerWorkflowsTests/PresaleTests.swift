@@ -61,6 +61,9 @@ struct PresaleTests {
     try rejected.run(RequestApprove(request: request, isApproved: false), "request.approve", by: .manager)
     #expect(rejected.status(of: request) == "rejected" && rejected.position().committed == .zero)
     try shop.run(RequestApprove(request: request, isApproved: true), "request.approve", by: .manager)
+    let ship = IssueShip(request: request, lines: nil, carrier: "truck")
+    #expect(
+      shop.refusal(ship, by: .clerk, person: "the manager")?.line == "SEPARATION document=\(request) step=approve")
     try shop.ship(request)
     #expect(shop.status(of: request) == "shipped")
   }

@@ -91,6 +91,9 @@ struct ReceiptReportTests {
     #expect(
       shop.refusal(settle(shipment, [.company: 1]), by: .reviewer, person: "the outlet")?.line
         == "SEPARATION document=\(shipment) step=report")
+    #expect(
+      shop.refusal(settle(shipment, [.company: 1]), by: .reviewer, person: "the clerk")?.line
+        == "SEPARATION document=\(shipment) step=ship")
   }
 
   @Test("8.5.5 A shipment on its way is recalled at today's price; what was approved is used up")

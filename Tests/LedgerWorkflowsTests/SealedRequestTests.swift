@@ -24,18 +24,18 @@ struct SealedRequestTests {
     }
   }
 
-  private func submit(_ seal: String, hasID: Bool = true) -> RequestSubmit {
+  private func submit(_ seal: String, id: String? = "1") -> RequestSubmit {
     RequestSubmit(
       occasion: Shop.urgent, outlet: Shop.outlet, lines: [line(Shop.pcb, 1)],
-      seal: Seal(text: seal, sealedBytes: [1, 2, 3], hasID: hasID))
+      seal: Seal(text: seal, sealedBytes: [1, 2, 3], id: id))
   }
 
   @Test("8.4.1 On paper any reference will do; digitally the id comes first, then the key, then the signature")
   func forms() throws {
     var shop = try Shop()
-    #expect(refusal(submit("章", hasID: false), shop) == nil)
+    #expect(refusal(submit("章", id: nil), shop) == nil)
     shop.policy = try Shop.policy(["seal": "digital"])
-    #expect(refusal(submit("3", hasID: false), shop) == "MISSING verb=request.submit key=id")
+    #expect(refusal(submit("3", id: nil), shop) == "MISSING verb=request.submit key=id")
     #expect(refusal(submit("3"), shop) == "NOT_FOUND key=seal_key value=HN0371")
     #expect(refusal(OutletKey(outlet: Shop.outlet, key: "no key"), shop, by: .reviewer) == "BAD_VALUE key=key")
     let decision = try OutletKey(outlet: Shop.outlet, key: "key").decide(shop.facts, context(shop, .reviewer))

@@ -49,11 +49,15 @@ struct Shop {
     }
     return [
       "edition": "test", "from": "2026-01-01", "roles": .object([:]),
+      "fines": .array([
+        .object(["code": "late-service", "rule": "9.6", "least": "500.00", "most": "1000.00"]),
+        .object(["code": "no-fault", "rule": "8.6.5", "least": "400.00", "most": "4000.00", "step": "400.00"]),
+      ]),
       "parameters": .array([
         figure("deposit-minimum", minimum, "8.3.1"), figure("deposit-days", "10", "8.3.1"),
         figure("ceiling-ratio", ratio, "8.3.2"), figure("monthly-window-first", "26", "8.4.2"),
         figure("monthly-window-last", "30", "8.4.2"), figure("emergency-limit", "3", "8.5.4"),
-        figure("seal", "paper", "8.4.1"), figure("reservation-days", "60", "8.3.2"),
+        figure("fine-days", "30", "9.6"), figure("seal", "paper", "8.4.1"), figure("reservation-days", "60", "8.3.2"),
         figure("monthly-due-day", "20", "8.5.4"),
         figure("emergency-due-days", "7", "8.5.4"), figure("presale-due-days", "15", "8.5.4"),
         figure("answer-days", "15", "8.5.5"), figure("truck-days", "2", "8.5.5"),

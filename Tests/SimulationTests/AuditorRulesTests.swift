@@ -95,4 +95,56 @@ struct AuditorRulesTests {
         .hasSuffix("status=received amount=10.00 open=0.00 owed=10.00 occupied=70.00"))
     #expect(ledger.auditor.violations() == [])
   }
+
+  @Test func whatIsBoughtIsOwedAndCountsAsUsed() {
+    var ledger = ledger()
+    ledger.ok("clerk", "issue.ship request=REQ-202611-00001 carrier=truck")
+    ledger.ok("o", "receipt.confirm shipment=SHP-202611-00001")
+    ledger.ok("mgr", "part.price part=A price=11.00")
+    #expect(ledger.say("o", "part.bought outlet=O line=A:11") == "ERR HOLDING_SHORT rule=8.7.2 short=A:1")
+    #expect(
+      ledger.say("o", "part.bought outlet=O line=A:4").hasSuffix("amount=40.00 owed=40.00 held=60.00 occupied=100.00"))
+    // Six held and fifteen asked for, at four pieces in three months.
+    let check = ledger.auditor.expect(user: "o", line: "request.check outlet=O line=A:15")
+    #expect(check.rows == ["* part=A asked=15 price=11.00 held=6 transit=0 used=4 cover=15 free=90 fits=15"])
+    #expect(ledger.say("cash", "owed.pay outlet=O amount=40.01") == "ERR LIMIT rule=8.6.7 key=amount owed=40.00")
+    #expect(
+      ledger.say("cash", "owed.pay outlet=O amount=15").hasSuffix("owed=25.00 occupied=85.00 available=29915.00"))
+    ledger.ok("fin", "entry.reverse entry=\(ledger.auditor.lastRecord) reason=r")
+    #expect(ledger.auditor.owed("O") == 4000)
+    ledger.ok("admin", "clock.set date=2027-01-31")
+    #expect(ledger.auditor.usedUp("O", "A") == 4)
+    ledger.ok("admin", "clock.set date=2027-02-01")
+    #expect(ledger.auditor.usedUp("O", "A") == 0)
+    #expect(ledger.auditor.violations() == [])
+  }
+
+  @Test func aFineIsConfirmedByAnotherAndTakenByAThird() {
+    var ledger = ledger()
+    ledger.ok("admin", "user.add user=boss role=manager person=rev")
+    ledger.ok("admin", "user.add user=till role=cashier person=mgr")
+    #expect(
+      ledger.say("rev", "fine.propose outlet=O code=no-fault amount=500 note=n")
+        == "ERR LIMIT rule=8.6.5 key=amount least=400.00 most=9999999600.00")
+    ledger.ok("rev", "fine.propose outlet=O code=no-fault amount=800 note=n")
+    let fine = "fine=FIN-202611-00001"
+    #expect(ledger.say("boss", "fine.confirm \(fine)") == "ERR SEPARATION document=FIN-202611-00001 step=propose")
+    #expect(
+      ledger.say("mgr", "fine.confirm \(fine) amount=800.01")
+        == "ERR LIMIT rule=8.6.5 key=amount least=0.01 most=800.00")
+    #expect(
+      ledger.say("mgr", "fine.confirm \(fine) amount=750")
+        .hasSuffix("status=confirmed amount=750.00 due=2026-12-01 fines=750.00"))
+    #expect(
+      ledger.say("till", "fine.take \(fine) source=payment") == "ERR SEPARATION document=FIN-202611-00001 step=confirm")
+    #expect(ledger.say("cash", "fine.take \(fine) source=deposit bank=B") == "ERR UNKNOWN_KEY verb=fine.take key=bank")
+    #expect(
+      ledger.say("cash", "fine.take \(fine) source=payment amount=50")
+        .hasSuffix("status=confirmed amount=50.00 open=700.00 fines=700.00 deposit=10000.00"))
+    #expect(
+      ledger.say("fin", "fine.take \(fine) source=deposit")
+        .hasSuffix("status=taken amount=700.00 open=0.00 fines=0.00 deposit=9300.00"))
+    #expect(ledger.auditor.occupied("O") == 0)
+    #expect(ledger.auditor.violations() == [])
+  }
 }

@@ -9,6 +9,7 @@ struct Coverage {
     let words = Auditor.Expected.words(expected.last)
     if words.contains("replayed=yes") { note("replayed") }
     if words.contains("shortfall=0.01") { note("refused by one fen") }
+    if expected.rows.contains(where: { $0.contains(" cover=") }) { note("cover") }
     guard words[0] == "ERR" else {
       note("OK \(verb)")
       if verb == "issue.ship" && words.contains("available=0.00") { note("shipped to the ceiling exactly") }
@@ -16,6 +17,7 @@ struct Coverage {
       return
     }
     note("ERR \(words[1])")
+    note("\(verb) \(words[1])")
     note(words.dropFirst().prefix(2).joined(separator: " "))
     if words[1] == "SEPARATION", let step = words.last { note("\(verb) \(step)") }
     if let status = words.first(where: { $0.hasPrefix("status=") }) { note("\(verb) \(words[1]) \(status)") }
@@ -30,6 +32,7 @@ struct Coverage {
         let planned = auditor.plans[entry.document ?? ""]?.requests.count ?? 0
         if released < planned { note("lapsed in a plan") }
       }
+      if entry.reversedBy != nil { note("reversed \(entry.verb)") }
       if entry.verb == "receipt.confirm" && entry.reversedBy != nil {
         if auditor.shipments[entry.document ?? ""]?.isDeemed == true { note("deemed after a reversal") }
       }
@@ -38,6 +41,7 @@ struct Coverage {
       note("shipment \(shipment.status)")
       if shipment.items.contains(where: { $0.substituted != nil }) { note("substitute \(shipment.status)") }
     }
+    for fine in auditor.fines.values { note(fine.open < fine.amount && fine.open > 0 ? "taken in part" : fine.status) }
     for request in auditor.requests.values { note("\(request.kind) \(request.status)") }
   }
 
@@ -55,6 +59,14 @@ struct Coverage {
       "request.review step=sign", "request.approve step=submit", "request.approve step=sign",
       "request.approve step=review",
       "request.sign step=submit",
+    ]
+    + [
+      "due what=fine", "cover", "reversed owed.pay", "owed.pay LIMIT", "part.bought HOLDING_SHORT",
+      "part.bought PERIOD_CLOSED", "entry.reverse STATE status=part.bought", "NOT_FOUND key=code",
+      "fine.propose LIMIT", "fine.propose FORBIDDEN", "fine.confirm LIMIT", "fine.confirm SEPARATION",
+      "fine.dismiss SEPARATION", "fine.confirm STATE status=dismissed", "fine.take SEPARATION", "fine.take LIMIT",
+      "fine.take DEPOSIT_SHORT", "fine.take STATE status=proposed", "fine.take STATE status=taken",
+      "UNKNOWN_KEY verb=fine.take", "taken in part",
     ]
     + [
       "BAD_LINE", "TOO_LONG", "UNKNOWN_VERB", "UNKNOWN_KEY", "MISSING", "BAD_VALUE", "AUTH_REQUIRED", "AUTH_FAILED",

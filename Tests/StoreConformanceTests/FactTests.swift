@@ -68,10 +68,14 @@ import Testing
     let stands = Document(
       key: request, fields: ["status": "reviewed", "month": "2026-11", "说明": "急"], record: RecordNumber(2))
     let listing = FactKey.listing(DocumentListing(kind: "request", status: "reviewed", month: "2026-11"))
+    let everyMonth = FactKey.listing(DocumentListing(kind: "request", status: "reviewed"))
     let old = FactKey.listing(DocumentListing(kind: "request", status: "submitted", month: "2026-11"))
     #expect(
-      try book.store.load([.document(request), listing, old])
-        == [.document(request): .document(stands), listing: .listing([stands]), old: .listing([])])
+      try book.store.load([.document(request), listing, everyMonth, old])
+        == [
+          .document(request): .document(stands), listing: .listing([stands]), everyMonth: .listing([stands]),
+          old: .listing([]),
+        ])
   }
 
   @Test(

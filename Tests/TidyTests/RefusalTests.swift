@@ -19,7 +19,9 @@ struct RefusalTests {
     let occasions: [HandbookRefusal.Occasion] = [
       .reviewOfEmergency, .reviewOfMonthly, .reviewOfPresale, .shipment, .substitute, .reversal,
     ]
-    let steps: [StepRefusal.SeparatedStep] = [.submit, .sign, .review, .make, .report, .post, .disable]
+    let steps: [StepRefusal.SeparatedStep] = [
+      .submit, .sign, .review, .make, .approve, .ship, .report, .propose, .confirm, .post, .disable,
+    ]
     let ceilings: [CeilingRefusal.Occasion] = [.review, .shipment]
     var reasons: [any RefusalReason] = [
       StepRefusal.forbiddenOutlet(role: .outlet, verb: "v", outlet),
@@ -39,6 +41,7 @@ struct RefusalTests {
       StepRefusal.notShipped(key: "k", part), StepRefusal.notApprovedPart(part),
       StepRefusal.notPresaleOfOutlet(request: "REQ-202612-00001"),
       StepRefusal.notPresale(request: "REQ-202612-00001", status: "submitted"),
+      HandbookRefusal.moreThanOwed(owed: amount), HandbookRefusal.fineRange("9.6", least: amount, most: amount),
       StepRefusal.badKey, StepRefusal.noSealKey(outlet), StepRefusal.missing(key: "k", verb: "v"),
       HandbookRefusal.badSeal, StepRefusal.beforeShipping, StepRefusal.periodOnHold(month),
       StepRefusal.monthRunning(month),

@@ -40,7 +40,6 @@ struct TranscriptTests {
 
   /// Refusals that no transcript can show, and who shows them instead.
   private static let shownElsewhere: [RefusalCode: String] = [
-    .depositShort: "a reversal that finds the deposit used, which needs refunds or deductions",
     .busy: "a full queue; the writer's tests",
     .readOnly: "a full disk; the store's tests",
     .internal: "a bug",

@@ -1,36 +1,42 @@
 """A small model of the ledger: what the service should answer, worked out from the contract alone.
 
-It holds totals and lots, not a journal: deposits, what is in transit and held (by lot, because returns take the
+It holds totals and lots, not a journal: deposits, what is in transit, held and owed (by lot, because returns take the
 oldest lot at its own price), what is committed, stock by lot (because reversals need a lot to be whole).
 `execute` takes a user and a line of text, and either raises `Refused` or returns the reply's figures.
 Each step checks everything first and returns what it would do as a function, so that a dry run is the same check.
 """
 import datetime
 
-from .catalogue import LEDGER_FIRST_MONTH, VERBS, Refused, fen, read
+from .catalogue import VERBS, Refused, fen
 from .model_books import BookSteps
+from .model_days import DaySteps
+from .model_due import Due
+from .model_presale import PresaleSteps
+from .model_receipts import ReceiptSteps
 from .model_requests import RequestSteps
+from .model_rules import RuleSteps
 from .model_shipping import ShippingSteps
+from .reading import read
 
 
-class Model(RequestSteps, ShippingSteps, BookSteps):
-    RATIO, MINIMUM = 3, 1000000  # 8.3.2, 8.3.1 (fen)
-    EMERGENCIES = 3              # 8.5.4
+class Model(RequestSteps, PresaleSteps, ShippingSteps, ReceiptSteps, BookSteps, DaySteps, RuleSteps, Due):
     CLOCK_AHEAD = 3660
 
     def __init__(self, first_record, first_day):
         self.record = first_record - 1      # number of the last record
         self.today = datetime.date.fromisoformat(first_day)
+        self.begin_rules()
+        self.series = {}       # "REQ-202610": how many numbers of that month are given
         self.users = {"admin": {"role": "admin", "person": "admin", "outlet": None, "region": None, "on": True}}
         self.parts = {}        # code: price in fen
         self.outlets = {}      # code: {"region", "deposit", "transit": {lot: [part, qty, price]}, "held": same}
         self.warehouse = {}    # part: {lot: qty}
         self.reserved = {}     # part: qty approved and not yet shipped
-        self.requests, self.shipments, self.plans = {}, {}, {}
-        self.returns = 0
+        self.requests, self.shipments, self.plans, self.notices = {}, {}, {}, {}
+        self.deemed, self.lapsed = [], []  # (document, day) of the daily jobs
         self.entries = {}      # record: what a reversal has to know
         self.ids = {}          # (user, id): the request it was used for
-        self.procurement = self.revaluation = 0
+        self.procurement = self.revaluation = self.transit_loss = 0
         self.cash = {}
 
     # -- one line ---------------------------------------------------------------------------------------------
@@ -50,7 +56,7 @@ class Model(RequestSteps, ShippingSteps, BookSteps):
                 raise Refused("ID_REUSED", identity)
             return {"replayed": True}
         step = getattr(self, word.replace(".", "_"))
-        apply = step({**who, "user": user}, **{("from_" if k == "from" else k): v for k, v in arguments.items()})
+        apply = step({**who, "user": user}, **{(k + "_" if k in ("from", "for") else k): v for k, v in arguments.items()})
         if dry:
             return {}
         self.record += 1
@@ -84,13 +90,20 @@ class Model(RequestSteps, ShippingSteps, BookSteps):
         if value not in table:
             raise Refused("NOT_FOUND", value)
 
-    def business_date(self, on):
+    def business_date(self, who, on):
         if on is None:
             return
         if on > self.today.isoformat():
             raise Refused("BAD_VALUE", "on in the future")
-        if on[:7] < LEDGER_FIRST_MONTH:
+        status = self.months.get(on[:7], "before the ledger's first day")
+        if status != "open" and not (status == "on-hold" and who["role"] == "finance"):
             raise Refused("PERIOD_CLOSED", on)
+
+    def number(self, kind):
+        """The next number of a series: the month of today, and a count from 1 in that month."""
+        series = f"{kind}-{self.today:%Y%m}"
+        self.series[series] = self.series.get(series, 0) + 1
+        return f"{series}-{self.series[series]:05d}"
 
     def lines(self, texts):
         pairs = [text.split(":") for text in texts]
@@ -114,23 +127,12 @@ class Model(RequestSteps, ShippingSteps, BookSteps):
         transit = sum(qty * price for _, qty, price in o["transit"].values())
         held = sum(qty * price for _, qty, price in o["held"].values())
         committed = sum(self.committed(r) for r in o["requests"])
-        ceiling = self.RATIO * o["deposit"]
-        return {"deposit": o["deposit"], "transit": transit, "held": held, "owed": 0, "occupied": transit + held,
-                "committed": committed, "ceiling": ceiling, "available": ceiling - transit - held - committed}
+        ceiling = int(self.figure("ceiling-ratio") * o["deposit"])
+        occupied = transit + held + o["owed"]
+        return {"deposit": o["deposit"], "transit": transit, "held": held, "owed": o["owed"], "occupied": occupied,
+                "committed": committed, "ceiling": ceiling, "available": ceiling - occupied - committed}
 
     # -- administration ---------------------------------------------------------------------------------------
-
-    def clock_set(self, who, date):
-        day = datetime.date.fromisoformat(date)
-        if day <= self.today:
-            raise Refused("STATE", "clock")
-        if (day - self.today).days > self.CLOCK_AHEAD:
-            raise Refused("LIMIT", "date")
-
-        def apply(entry, number):
-            self.record += (day - self.today).days  # one day.open record for each day
-            self.today = day
-        return apply
 
     def user_add(self, who, user, role, person=None, outlet=None, region=None):
         if outlet:
@@ -181,7 +183,8 @@ class Model(RequestSteps, ShippingSteps, BookSteps):
             raise Refused("BAD_VALUE", "agreement")
 
         def apply(entry, number):
-            self.outlets[outlet] = {"region": region, "deposit": 0, "transit": {}, "held": {}, "requests": []}
+            self.outlets[outlet] = {"region": region, "deposit": 0, "owed": 0, "transit": {}, "held": {}, "requests": [],
+                                    "agreement": datetime.date.fromisoformat(agreement)}
         return apply
 
     # -- reads: only whether they are allowed and find something ----------------------------------------------
@@ -198,6 +201,10 @@ class Model(RequestSteps, ShippingSteps, BookSteps):
             self.document(who, self.shipments, arguments["shipment"])
         if "plan" in arguments:
             self.known(self.plans, arguments["plan"])
+        if word == "calendar.show":
+            self.known(self.calendars, int(arguments["year"]))
+        if word == "request.check":
+            self.check_asked(arguments)
         if "entry" in arguments:
             entry = self.entries.get(int(arguments["entry"]))
             if not entry or (who["role"] == "outlet" and entry["outlet"] != who["outlet"]):

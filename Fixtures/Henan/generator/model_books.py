@@ -1,5 +1,6 @@
 """The model's reversals (8.7.9), and the sums that must come out at the end."""
 from .catalogue import Refused
+from .model_presale import FINAL
 
 
 class BookSteps:
@@ -7,15 +8,19 @@ class BookSteps:
         original = self.entries.get(int(entry))
         if not original:
             raise Refused("NOT_FOUND", entry)
-        self.business_date(on)
+        self.business_date(who, on)
         steps = {"deposit.pay": self.undo_deposit, "stock.receive": self.undo_stock, "issue.ship": self.undo_ship,
                  "receipt.confirm": self.undo_confirm, "return.receive": self.undo_return}
         if original["verb"] not in steps:
             raise Refused("STATE", original["verb"])
         if original["reversed"]:
             raise Refused("STATE", "reversed")
+        if original["verb"] == "return.receive" and original["request"]:
+            raise Refused("STATE", "return.receive")
         if original["verb"] == "issue.ship" and original["shipment"]["status"] != "shipped":
             raise Refused("STATE", original["shipment"]["status"])
+        if original["verb"] == "receipt.confirm" and original["shipment"]["request"]["status"] in FINAL:
+            raise Refused("STATE", original["shipment"]["request"]["status"])
         if original["person"] == who["person"]:
             raise Refused("SEPARATION", "post")
         undo = steps[original["verb"]](original, int(entry))
@@ -60,9 +65,8 @@ class BookSteps:
 
         def undo():
             self.move(s, "held", "transit")
-            s["status"] = "shipped"
-            if s["request"]["status"] == "received":
-                s["request"]["status"] = "shipped"
+            s.update(status="shipped", here={}, answer_by=self.today + s["answer_days"])
+            self.settle_status(s["request"])
         return undo
 
     def undo_ship(self, original, record):
@@ -76,10 +80,10 @@ class BookSteps:
                 for lot, taken in s["taken"][part].items():
                     self.warehouse[part][lot] = self.warehouse[part].get(lot, 0) + taken
                 self.revaluation += qty * (s["prices"][part] - self.parts[part])
-                self.reserved[part] += qty
-                r["shipped"][part] -= qty
+                self.reserved[s["for"] or part] += qty
+                r["shipped"][s["for"] or part] -= qty
             s["status"] = "reversed"
-            r["status"] = "partly-shipped" if any(r["shipped"].values()) else "approved"
+            self.settle_status(r)
         return undo
 
     def undo_return(self, original, record):
@@ -107,6 +111,8 @@ class BookSteps:
                 ("deposit", [-f["deposit"] for f in shown.values()]), ("procurement", [self.procurement]),
                 ("revaluation", [self.revaluation]), ("committed", list(committed.values())),
                 ("commitments", [-sum(committed.values())])]
+        later = [("transit-loss", [self.transit_loss]), ("owed", [f["owed"] for f in shown.values()])]
+        rows += [row for row in later if any(row[1])]  # only once something was settled
         return [(kind, sum(a for a in amounts if a > 0), -sum(a for a in amounts if a < 0)) for kind, amounts in rows]
 
     def check(self):

@@ -6,7 +6,7 @@ from .model_requests import OPEN
 class ShippingSteps:
     def deposit_pay(self, who, outlet, amount, bank="BANK", ref=None, on=None):
         self.known(self.outlets, outlet)
-        self.business_date(on)
+        self.business_date(who, on)
 
         def apply(entry, record):
             self.outlets[outlet]["deposit"] += fen(amount)
@@ -16,7 +16,7 @@ class ShippingSteps:
 
     def stock_receive(self, who, part, qty, ref=None, on=None):
         self.known(self.parts, part)
-        self.business_date(on)
+        self.business_date(who, on)
 
         def apply(entry, record):
             self.warehouse[part][record] = int(qty)
@@ -37,40 +37,47 @@ class ShippingSteps:
                 del lots[lot]
         return taken
 
-    def issue_ship(self, who, request, carrier, line=None, ref=None):
+    def issue_ship(self, who, request, carrier, line=None, ref=None, for_=None):
         r = self.document(who, self.requests, request)
         lines = self.lines(line) if line else self.open_lines(r)
-        if r["status"] in ("submitted", "reviewed", "planned"):
+        if for_:
+            self.known(r["approved"] or r["lines"], for_)
+        if r["status"] in ("submitted", "signed", "reviewed", "planned"):
             raise Refused("NOT_APPROVED", r["status"])
         if r["status"] not in OPEN:
             raise Refused("STATE", r["status"])
         if r["reviewer"] == who["person"]:
             raise Refused("SEPARATION", request)
         now, left = self.figures(r["outlet"]), self.open_lines(r)
-        if now["deposit"] < self.MINIMUM:
+        if now["deposit"] < self.minimum():
             raise Refused("DEPOSIT_MINIMUM", r["outlet"])
         if now["occupied"] + self.value(lines) > now["ceiling"]:
             raise Refused("CEILING", r["outlet"],
                           shortfall=now["occupied"] + self.value(lines) - now["ceiling"])
-        if any(qty > left.get(part, 0) for part, qty in lines.items()):
+        if any(qty > left.get(for_ or part, 0) for part, qty in lines.items()):
             raise Refused("NOT_APPROVED", "over")
-        if any(qty > self.in_stock(part) for part, qty in lines.items()):
+        if any(qty > (self.free(part) if for_ else self.in_stock(part)) for part, qty in lines.items()):
             raise Refused("STOCK_SHORT", request)
 
         def apply(entry, record):
-            number = f"SHP-{self.today:%Y%m}-{len(self.shipments) + 1:05d}"
+            number = self.number("SHP")
             s = {"number": number, "outlet": r["outlet"], "request": r, "status": "shipped", "lot": record,
                  "lines": lines, "prices": {p: self.parts[p] for p in lines}, "taken": {}, "day": self.today,
-                 "carrier": carrier}
+                 "carrier": carrier, "for": for_, "arrived": None, "answer_days": self.days("answer-days"),
+                 "reporter": None, "short": {}, "damaged": {}, "open": {}, "here": {}, "received": None}
+            s["answer_by"] = self.today + self.days(f"{carrier}-days") + s["answer_days"]
             for part, qty in lines.items():
                 s["taken"][part] = self.take_oldest(self.warehouse[part], qty)
-                self.reserved[part] -= qty
-                r["shipped"][part] = r["shipped"].get(part, 0) + qty
+                self.reserved[for_ or part] -= qty
+                r["shipped"][for_ or part] = r["shipped"].get(for_ or part, 0) + qty
                 self.outlets[r["outlet"]]["transit"][record, part] = [part, qty, self.parts[part]]
-            r["status"] = "partly-shipped" if self.open_lines(r) else "shipped"
+            r["shipments"].append(s)
+            self.settle_status(r)
             self.shipments[number] = s
+            notice = self.number("MSG")
+            self.notices[notice] = {"status": "waiting", "outlet": r["outlet"], "shipment": s}
             entry.update(shipment=s, outlet=r["outlet"])
-            return {"shipment": number}
+            return {"shipment": number, "notice": notice}
         return apply
 
     def move(self, shipment, source, target):
@@ -79,29 +86,20 @@ class ShippingSteps:
         for part in shipment["lines"]:
             o[target][shipment["lot"], part] = o[source].pop((shipment["lot"], part))
 
-    def receipt_confirm(self, who, shipment):
-        s = self.document(who, self.shipments, shipment)
-        if s["status"] != "shipped":
-            raise Refused("STATE", s["status"])
-
-        def apply(entry, record):
-            self.move(s, "transit", "held")
-            s["status"] = "received"
-            entry.update(shipment=s, outlet=s["outlet"])
-            mine = [x for x in self.shipments.values() if x["request"] is s["request"] and x["status"] != "reversed"]
-            if s["request"]["status"] == "shipped" and all(x["status"] == "received" for x in mine):
-                s["request"]["status"] = "received"
-        return apply
-
     def holding(self, outlet, part):
         return {lot: qty for lot, (p, qty, _) in self.outlets[outlet]["held"].items() if p == part}
 
-    def return_receive(self, who, outlet, line, ref=None, on=None):
+    def return_receive(self, who, outlet, line, request=None, ref=None, on=None):
         self.known(self.outlets, outlet)
         lines = self.lines(line)
-        self.business_date(on)
+        r = self.presale_of(outlet, request) if request else None
+        self.business_date(who, on)
+        if r and r["status"] != "unused":
+            raise Refused("STATE", r["status"])
         if any(qty > sum(self.holding(outlet, part).values()) for part, qty in lines.items()):
             raise Refused("HOLDING_SHORT", outlet)
+        if r and any(qty > self.not_returned(r).get(part, 0) for part, qty in lines.items()):
+            raise Refused("LIMIT", "line")
 
         def apply(entry, record):
             held, back = self.outlets[outlet]["held"], {}
@@ -114,7 +112,8 @@ class ShippingSteps:
                     if held[lot][1] == 0:
                         del held[lot]
                 self.warehouse[part][record] = qty
-            self.returns += 1
-            entry.update(back=back, lines=lines)
-            return {"return": f"RET-{self.today:%Y%m}-{self.returns:05d}"}
+            entry.update(back=back, lines=lines, request=r)
+            if r:
+                self.count_back(r, lines)
+            return {"return": self.number("RET")}
         return apply

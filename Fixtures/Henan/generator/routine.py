@@ -94,7 +94,7 @@ class Routine:
     def review(self, request, user=None):
         """Reviews until it is decided; answers whether it was approved."""
         user, r = user or self.reviewer(request), self.model.requests[request]
-        if r["status"] != "submitted":
+        if r["status"] not in ("submitted", "signed"):
             return False
         if self.rng.random() < 0.04:
             return self.reject(user, request, self.rng.choice(REJECTIONS))
@@ -245,7 +245,7 @@ class Routine:
 
     def more_deposit(self, count):
         """Before the season some outlets lodge more than they must."""
-        shops = [o for o, x in self.model.outlets.items() if x["deposit"] >= self.model.MINIMUM]
+        shops = [o for o, x in self.model.outlets.items() if x["deposit"] >= self.model.minimum()]
         for outlet in self.rng.sample([o for o in shops if o not in self.special], count):
             self.top_up(outlet, self.rng.choice([100000, 200000, 200000, 300000, 500000, 1000000]), "旺季增加押金")
 

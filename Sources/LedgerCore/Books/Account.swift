@@ -76,7 +76,9 @@ public struct Account: Hashable, Sendable {
   public static let revaluation = Account(.revaluation)
   public static let transitLoss = Account(.transitLoss)
   public static let commitments = Account(.commitments)
+  public static let used = Account(.used)
   public static let lost = Account(.lost)
+  public static let fineIncome = Account(.fineIncome)
   public static func deposit(_ outlet: OutletCode) -> Account { Account(.deposit, outlet.text) }
   public static func transit(_ outlet: OutletCode) -> Account { Account(.transit, outlet.text) }
   public static func held(_ outlet: OutletCode) -> Account { Account(.held, outlet.text) }

@@ -29,7 +29,7 @@ extension CommandReader {
     case "presale": occasion = .presale(signedOnPaper: a["signed"] != nil)
     default: occasion = .monthly
     }
-    let seal = Seal(text: a.text("seal") ?? "", sealedBytes: line.sealedBytes, hasID: a["id"] != nil)
+    let seal = Seal(text: a.text("seal") ?? "", sealedBytes: line.sealedBytes, id: a.words("id"))
     return RequestSubmit(occasion: occasion, outlet: outlet, lines: lines, seal: seal)
   }
 
@@ -76,5 +76,16 @@ extension CommandReader {
     for verdict in ReceiptSettle.Verdict.allCases { verdicts[verdict] = a.lines(verdict.rawValue) }
     guard !verdicts.isEmpty else { throw Arguments.missing("company", verb: verb) }
     return ReceiptSettle(shipment: a.word("shipment"), verdicts: verdicts)
+  }
+
+  /// 9.6: only a payment comes by a bank.
+  static func fineTake(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
+    let amount = a["amount"] == nil ? nil : a.money("amount")
+    guard a.word("source") == "payment" else {
+      if a["bank"] != nil { throw Arguments.unknown("bank", verb: verb) }
+      return FineTake(fine: a.word("fine"), source: .deposit, amount: amount, on: a.date("on"))
+    }
+    guard let bank = a.bank("bank") ?? BankCode("BANK") else { return nil }
+    return FineTake(fine: a.word("fine"), source: .payment(bank), amount: amount, on: a.date("on"))
   }
 }

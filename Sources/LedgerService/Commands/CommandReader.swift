@@ -12,6 +12,7 @@ enum CommandReader {
     if let command = try registers(verb.name, arguments) { return command }
     if let command = try requests(verb.name, arguments, line) { return command }
     if let command = try shipping(verb.name, arguments) { return command }
+    if let command = try debts(verb.name, arguments) { return command }
     return try books(verb.name, arguments)
   }
 
@@ -79,6 +80,26 @@ enum CommandReader {
         ReturnReceive(outlet: $0, lines: a.lines("line") ?? [], on: a.date("on"), request: a.words("request"))
       }
     case "outbox.sent": OutboxSent(notice: a.word("notice"))
+    default: nil
+    }
+  }
+
+  private static func debts(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
+    switch verb {
+    case "part.bought":
+      a.outlet("outlet").map { PartBought(outlet: $0, lines: a.lines("line") ?? [], on: a.date("on")) }
+    case "owed.pay":
+      if let outlet = a.outlet("outlet"), let bank = a.bank("bank") ?? BankCode("BANK") {
+        OwedPay(outlet: outlet, amount: a.money("amount"), bank: bank, on: a.date("on"))
+      } else {
+        nil
+      }
+    case "fine.propose":
+      a.outlet("outlet").map { FinePropose(outlet: $0, code: a.word("code"), amount: a.money("amount")) }
+    case "fine.confirm":
+      FineDecide(fine: a.word("fine"), verdict: .confirm(a["amount"] == nil ? nil : a.money("amount")))
+    case "fine.dismiss": FineDecide(fine: a.word("fine"), verdict: .dismiss)
+    case "fine.take": try fineTake(verb, a)
     default: nil
     }
   }

@@ -11,7 +11,9 @@ struct DueItem: Hashable {
   let document: String
   let amount: Money?
 
-  enum Kind: String, CaseIterable { case deposit, window, review, approve, plan, ship, receipt, settle, presale, lapse }
+  enum Kind: String, CaseIterable {
+    case deposit, window, review, approve, plan, ship, receipt, settle, presale, fine, lapse
+  }
 
   /// The place in the list; also its cursor.
   var position: [String] { [due.description, what.rawValue, document, outlet?.text ?? ""] }
@@ -34,7 +36,7 @@ extension DueItem.Kind {
     switch role {
     case .clerk: [.ship]
     case .gm: [.plan]
-    case .cashier, .finance: [.deposit]
+    case .cashier, .finance: [.deposit, .fine]
     default: allCases
     }
   }

@@ -72,7 +72,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
   /// The edition in force on a day; before the first, the first.
   private func policy(on day: BusinessDate, _ snapshot: any LedgerSnapshot) throws -> Policy {
     let editions = try snapshot.documents(Policy.kind, DocumentFilter(), after: nil, limit: 1000)
-      .compactMap { Policy(fields: $0.fields) }.sorted { $0.from < $1.from }
+      .compactMap { Policy(fields: HandbookAdopt.completed($0.fields, book.template)) }.sorted { $0.from < $1.from }
     guard let policy = editions.last(where: { $0.from <= day }) ?? editions.first else {
       throw ServiceError.notFounded
     }
@@ -99,6 +99,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "plan.show": try reading.planShow()
     case "shipment.show": try reading.shipmentShow()
     case "shipment.list": try reading.shipmentList()
+    case "fine.list": try reading.fineList()
     case "outbox.list": try reading.outboxList()
     case "due": try reading.due()
     case "month.list": try reading.monthList()

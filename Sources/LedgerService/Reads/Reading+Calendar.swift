@@ -1,7 +1,7 @@
 import LedgerCore
 import LedgerWorkflows
 
-/// The holiday calendar and the months of the books.
+/// The holiday calendar.
 extension Reading {
   func calendarShow() throws(Refusal) -> Answer {
     let year = arguments.number("year") ?? 0
@@ -16,21 +16,5 @@ extension Reading {
       ReplyField("year", year), ReplyField("provisional", calendar.isProvisional ? "yes" : "no"),
     ]
     return answer
-  }
-
-  func monthList() throws(Refusal) -> Answer {
-    var month = firstDay.month
-    if let text = arguments.words("cursor") {
-      guard let last = BusinessMonth(text) else { throw Refusal(.badValue, "cursor", [ReplyField("key", "cursor")]) }
-      month = last.next
-    }
-    var rows: [[ReplyField]] = []
-    while month <= today.month {
-      if rows.count == limit { return list(rows, next: month.previous.description) }
-      let standing = AccountingMonth(month, facts)
-      rows.append([ReplyField("month", month), ReplyField("status", standing.status.rawValue)])
-      month = month.next
-    }
-    return list(rows, next: nil)
   }
 }

@@ -8,7 +8,7 @@ extension Reading {
   func due() throws -> Answer {
     let outlet = try narrowed()
     let kinds =
-      arguments.words("what").flatMap(DueItem.Kind.init(rawValue:)).map { [$0] } ?? DueItem.Kind.of(actor.role)
+      try dueKinds()
     let last = today.adding(days: arguments.number("days") ?? 7)
     var items: [DueItem] = []
     for kind in kinds { items += try self.items(kind, outlet) }
@@ -24,6 +24,13 @@ extension Reading {
     let page = rest.prefix(limit)
     let next = rest.count > page.count ? page.last?.position.joined(separator: "/") : nil
     return list(page.map { $0.item.row(today: today) }, next: next)
+  }
+
+  private func dueKinds() throws(Refusal) -> [DueItem.Kind] {
+    guard let word = arguments.words("what") else { return DueItem.Kind.of(actor.role) }
+    // The catalogue has the same words; a test sees to it.
+    guard let kind = DueItem.Kind(rawValue: word) else { throw Refusal(.internal) }
+    return [kind]
   }
 
   private func cursor() throws(Refusal) -> [String]? {
@@ -46,9 +53,18 @@ extension Reading {
       }
     case .presale:
       // Until the repair is done or the parts are back.
-      try requests(["received", "closed", "unused"], outlet).filter { $0.kind == .presale }.map {
-        item($0.due, .presale, "8.4.4", $0, nil)
-      }
+      try all(Following.kind, DocumentFilter(outlet: outlet?.text, status: Following.open))
+        .compactMap { Request(facts.document(Request.key($0.key.id))) }
+        .filter { ["received", "closed", "unused"].contains($0.status) }
+        .map { item($0.due, .presale, "8.4.4", $0, nil) }
+    case .fine:
+      try all(Fine.kind, DocumentFilter(outlet: outlet?.text, status: "confirmed")).compactMap { Fine($0) }
+        .compactMap { fine in
+          fine.confirmation.map {
+            DueItem(
+              due: $0.due, what: .fine, rule: fine.rule, outlet: fine.outlet, document: fine.number, amount: $0.open)
+          }
+        }
     case .plan: try outlet == nil ? plans() : []
     case .ship:
       try requests(["approved", "partly-shipped"], outlet).map {

@@ -109,9 +109,10 @@ extension Reading {
     return (request.outlet, request.asked)
   }
 
-  /// The pieces the outlet wrote off or bought in this month and the two before.
+  /// The pieces the outlet used up in this month and the two before.
   private func used(_ part: PartCode, _ outlet: OutletCode) throws -> Quantity {
-    let uses: Set = ["claim.settle", "claim.supplement", "part.bought"]
+    // What is written off joins with the claims; until then what is bought is all that is used.
+    let uses: Set = ["part.bought"]
     let from = today.month.previous.previous.day(1)
     let filter = PostingFilter(account: .held(outlet), part: part, from: from, to: today)
     var used = Quantity.zero

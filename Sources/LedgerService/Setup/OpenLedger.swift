@@ -35,7 +35,7 @@ public struct OpenLedger<Store: LedgerStore>: Sendable {
       store: store, key: key, clock: clock, template: book.template, now: WallClock.now, random: randomBytes, log: log)
     let last = try OpenLedger.lastDay(store)
     if let day, day < last { throw ServiceError.clockBehind(today: last, wall: day) }
-    if let day, day > last, !core.openDays(to: day) { throw ServiceError.notFounded }
+    if let day, day > last, !core.openDays(to: day) { throw ServiceError.dayNotOpened(day) }
     self.key = key
     self.clock = clock
     writer = Writer(core: core, today: day ?? last)

@@ -14,12 +14,12 @@ enum LedgerState {
   }
 
   /// By their first day. A founded ledger has at least one.
-  static func editions(_ store: some LedgerStore) throws -> [Policy] {
+  static func editions(_ store: some LedgerStore, _ template: CanonicalObject) throws -> [Policy] {
     let documents = try store.read { snapshot in
       try snapshot.documents(Policy.kind, DocumentFilter(), after: nil, limit: 1000)
     }
     let editions = try documents.map { document in
-      guard let policy = Policy(fields: document.fields) else {
+      guard let policy = Policy(fields: HandbookAdopt.completed(document.fields, template)) else {
         throw StoreError.corrupt(
           table: "document", record: document.record.value, detail: "an edition without its figures")
       }
@@ -41,6 +41,8 @@ enum LedgerState {
 public enum ServiceError: Error, Hashable, Sendable {
   /// The store holds no ledger yet.
   case notFounded
+  /// A day could not be opened; the log says why.
+  case dayNotOpened(BusinessDate)
   /// The rehearsal's first day has to be named.
   case dateNeeded
   /// The wall clock stands before the last opened day.

@@ -61,7 +61,7 @@ extension WriterCore {
         tree = try LedgerState.tree(store, size: found.count)
         head = found
       }
-      editions = try LedgerState.editions(store)
+      editions = try LedgerState.editions(store, template)
       lastRecordedAt = try LedgerState.lastRecordedAt(store)
       isUncertain = false
       return true

@@ -45,7 +45,7 @@ public final class WriterCore<Store: LedgerStore> {
     self.log = log
     head = try store.head()
     tree = try LedgerState.tree(store, size: head.count)
-    editions = try LedgerState.editions(store)
+    editions = try LedgerState.editions(store, template)
     lastRecordedAt = try LedgerState.lastRecordedAt(store)
   }
 

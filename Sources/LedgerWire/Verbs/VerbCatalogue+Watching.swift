@@ -1,7 +1,7 @@
 extension VerbCatalogue {
   /// What can be due.
   public static let dueKinds = [
-    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "presale", "lapse",
+    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "presale", "fine", "lapse",
   ]
 
   /// What waits for somebody: notices to send, deadlines, months to close.

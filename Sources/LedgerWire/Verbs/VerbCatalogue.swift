@@ -3,7 +3,7 @@ import LedgerCore
 /// Every verb there is, in the order of the documentation.
 public enum VerbCatalogue {
   public static let verbs: [VerbSpecification] =
-    session + handbook + users + parts + outlets + stock + requests + plans + shipping + watching + books
+    session + handbook + users + parts + outlets + stock + requests + plans + shipping + debts + watching + books
 
   private static let byName = Dictionary(uniqueKeysWithValues: verbs.map { ($0.name, $0) })
 

@@ -108,7 +108,7 @@ public enum ArgumentType: Hashable, Sendable {
 
 /// The series of document numbers.
 public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
-  case request, shipment, `return`, plan, notice
+  case request, shipment, `return`, plan, notice, fine
 
   public var prefix: String {
     switch self {
@@ -117,6 +117,7 @@ public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
     case .return: "RET"
     case .plan: "PLN"
     case .notice: "MSG"
+    case .fine: "FIN"
     }
   }
 

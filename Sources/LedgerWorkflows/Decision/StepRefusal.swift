@@ -39,7 +39,9 @@ public enum StepRefusal: RefusalReason {
   case overflow(key: String)
 
   /// The step that the same person has already taken.
-  public enum SeparatedStep: String, Hashable, Sendable { case submit, sign, review, make, report, post, disable }
+  public enum SeparatedStep: String, Hashable, Sendable {
+    case submit, sign, review, make, approve, ship, report, propose, confirm, post, disable
+  }
 
   public var refusal: Refusal {
     switch self {

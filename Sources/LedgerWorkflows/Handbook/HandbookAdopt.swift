@@ -48,7 +48,7 @@ public struct HandbookAdopt: LedgerCommand {
     guard from > context.today, known.date("from").map({ from > $0 }) ?? true else {
       throw StepRefusal.editionFrom.refusal
     }
-    var parameters = merged(known, context.template)
+    var parameters = HandbookAdopt.completed(known, context.template)["parameters"]?.array ?? []
     for figure in figures {
       guard let index = parameters.firstIndex(where: { $0.object?.word("name") == figure.name }) else {
         throw StepRefusal.notFound(key: "figure", value: figure.name).refusal
@@ -58,6 +58,7 @@ public struct HandbookAdopt: LedgerCommand {
     let fields: CanonicalObject = [
       "edition": .string(edition), "from": .word(from), "parameters": .array(parameters),
       "roles": context.template["roles"] ?? known["roles"] ?? .object([:]),
+      "fines": known["fines"] ?? context.template["fines"] ?? .array([]),
     ]
     guard Policy(fields: fields) != nil else { throw StepRefusal.badFigure.refusal }
     return Decision(
@@ -67,11 +68,15 @@ public struct HandbookAdopt: LedgerCommand {
       ])
   }
 
-  /// The last edition's figures, and behind them those that only the program's own template has.
-  private func merged(_ known: CanonicalObject, _ template: CanonicalObject) -> [CanonicalValue] {
-    let mine = known["parameters"]?.array ?? []
+  /// An edition with what only the program's own template has behind it: the figures and the catalogues that came after
+  /// it was adopted. An old ledger goes on with them until it adopts an edition of its own.
+  public static func completed(_ edition: CanonicalObject, _ template: CanonicalObject) -> CanonicalObject {
+    let mine = edition["parameters"]?.array ?? []
     let names = Set(mine.compactMap { $0.object?.word("name") })
     let new = (template["parameters"]?.array ?? []).filter { !names.contains($0.object?.word("name") ?? "") }
-    return mine + new
+    var completed = edition
+    completed["parameters"] = .array(mine + new)
+    if edition["fines"] == nil { completed["fines"] = template["fines"] }
+    return completed
   }
 }

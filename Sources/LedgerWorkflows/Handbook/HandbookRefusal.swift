@@ -26,6 +26,10 @@ public enum HandbookRefusal: RefusalReason {
   /// 8.5.5: more is reported than was shipped, more settled than is open.
   case moreThanShipped(key: String)
   case moreThanReported(key: String)
+  /// 8.6.7: more is paid than is owed.
+  case moreThanOwed(owed: Money)
+  /// 9.6, 9.7: outside the catalogue's range, or more than was proposed or is open.
+  case fineRange(Clause, least: Money, most: Money)
   /// 8.7.2
   case holdingShort([PartLine])
 
@@ -72,6 +76,12 @@ public enum HandbookRefusal: RefusalReason {
     case .moreThanPresale: HandbookRefusal.tooMuch("more-than-presale", "8.4.4", "line")
     case .moreThanShipped(let key): HandbookRefusal.tooMuch("more-than-shipped", "8.5.5", key)
     case .moreThanReported(let key): HandbookRefusal.tooMuch("more-than-reported", "8.5.5", key)
+    case .moreThanOwed(let owed):
+      Refusal(.limit, "more-than-owed", clause: "8.6.7", [ReplyField("key", "amount"), ReplyField("owed", owed)])
+    case .fineRange(let rule, let least, let most):
+      Refusal(
+        .limit, "fine", clause: rule,
+        [ReplyField("key", "amount"), ReplyField("least", least), ReplyField("most", most)])
     case .unsigned(let request, let status):
       Refusal(
         .notApproved, "unsigned", clause: "8.4.4", [ReplyField("request", request), ReplyField("status", status)])

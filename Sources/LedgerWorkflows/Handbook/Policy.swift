@@ -23,6 +23,10 @@ public struct Policy: Hashable, Sendable {
   public let due: DueFigures
   /// 8.5.5
   public let receipt: ReceiptFigures
+  /// 9.6: how many days an outlet has to pay a confirmed fine.
+  public let fineDays: Int
+  /// 9.6, 9.7: what can be fined, and how much.
+  public let fines: [FineTariff]
   private let verbs: [String: Set<String>]
 
   public struct Parameter: Hashable, Sendable {
@@ -68,7 +72,8 @@ public struct Policy: Hashable, Sendable {
       let seal = figures["seal"].flatMap(SealForm.init(rawValue:)),
       let first = figures.dayOfMonth("monthly-window-first"), let last = figures.dayOfMonth("monthly-window-last"),
       first <= last, let limit = figures.count("emergency-limit"), let due = DueFigures(figures),
-      let receipt = ReceiptFigures(figures)
+      let receipt = ReceiptFigures(figures), let fineDays = figures.days("fine-days"),
+      let fines = fields.tariffs("fines")
     else { return nil }
     self.edition = edition
     self.from = from
@@ -82,11 +87,22 @@ public struct Policy: Hashable, Sendable {
     emergencyLimit = limit
     self.due = due
     self.receipt = receipt
+    self.fineDays = fineDays
+    self.fines = fines
     verbs = Dictionary(
       uniqueKeysWithValues: roles.members.map { ($0.key, Set(($0.value.array ?? []).compactMap(\.string))) })
   }
 
   public func allows(_ role: Role, _ verb: String) -> Bool { verbs[role.rawValue]?.contains(verb) ?? false }
+}
+
+extension CanonicalObject {
+  /// The fines catalogue; nil when one of its entries makes no sense.
+  fileprivate func tariffs(_ key: String) -> [FineTariff]? {
+    let entries = self[key]?.array ?? []
+    let tariffs = entries.compactMap { $0.object.flatMap(FineTariff.init) }
+    return tariffs.count == entries.count ? tariffs : nil
+  }
 }
 
 /// Looks figures up by name.

@@ -36,6 +36,9 @@ public struct IssueShip: LedgerCommand {
     guard context.actor.person != review.reviewer else {
       throw StepRefusal.separation(document: request.number, step: .review).refusal
     }
+    guard context.actor.person != progress.approver else {
+      throw StepRefusal.separation(document: request.number, step: .approve).refusal
+    }
     let shipment = shipment(number, of: request, priced, context)
     try requireMinimumDeposit(position, context.policy)
     try requireCeilingAtShipment(position, adding: shipment.amount)
@@ -64,7 +67,7 @@ public struct IssueShip: LedgerCommand {
     let figures = context.policy.receipt
     return Shipment(
       number: number.description, request: request.number, outlet: request.outlet, carrier: carrier,
-      shipped: context.today, record: context.record,
+      shipped: context.today, shipper: context.actor.person, record: context.record,
       lines: priced.map {
         Shipment.Line(
           part: $0.line.part, quantity: $0.line.quantity, price: $0.part.price, substituteFor: substituteFor)

@@ -9,7 +9,8 @@ extension Shipment {
     guard let document else { return nil }
     let fields = document.fields
     guard let request = fields.word("request"), let outlet = fields.outlet("outlet"),
-      let carrier = fields.word("carrier"), let shipped = fields.date("shipped"), let record = fields.number("record"),
+      let carrier = fields.word("carrier"), let shipped = fields.date("shipped"), let shipper = fields.word("shipper"),
+      let record = fields.number("record"),
       let lines = fields.rows("lines", Line.read), let answerDays = fields["answer_days"]?.integer,
       let answerBy = fields.date("answer_by"), let state = State(fields)
     else { return nil }
@@ -18,6 +19,7 @@ extension Shipment {
     self.outlet = outlet
     self.carrier = carrier
     self.shipped = shipped
+    self.shipper = shipper
     self.record = record
     self.lines = lines
     self.answerDays = Int(answerDays)
@@ -32,6 +34,7 @@ extension Shipment {
       Shipment.key(number.description),
       set: [
         "request": .string(request), "outlet": .word(outlet), "carrier": .string(carrier), "shipped": .word(shipped),
+        "shipper": .string(shipper),
         "month": .word(shipped.month), "record": .integer(record.value), "status": .string(status),
         "answer_days": .integer(Int64(answerDays)), "answer_by": .word(answerBy),
         "lines": .array(lines.map(\.row)),

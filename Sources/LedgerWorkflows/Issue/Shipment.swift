@@ -9,6 +9,8 @@ public struct Shipment: Hashable, Sendable {
   public let outlet: OutletCode
   public let carrier: String
   public let shipped: BusinessDate
+  /// Who shipped it; by person, for the separation of duties.
+  public let shipper: String
   /// The record that shipped it; also the lot its parts form in the outlet's books.
   public let record: RecordNumber
   public let lines: [Line]

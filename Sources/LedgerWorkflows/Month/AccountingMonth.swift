@@ -13,10 +13,14 @@ public struct AccountingMonth: Hashable, Sendable {
   public static let kind: DocumentKind = "month"
   public static func key(_ month: BusinessMonth) -> DocumentKey { DocumentKey(kind, month.description) }
 
-  /// A month nobody has touched is open.
+  /// A month nobody has touched is open; one whose status cannot be read is not dated into.
   public init(_ month: BusinessMonth, _ facts: any Facts) {
     self.month = month
-    status = facts.document(AccountingMonth.key(month))?.status.flatMap(Status.init(rawValue:)) ?? .open
+    guard let document = facts.document(AccountingMonth.key(month)) else {
+      status = .open
+      return
+    }
+    status = document.status.flatMap(Status.init(rawValue:)) ?? .closed
   }
 
   var changed: DocumentChange {

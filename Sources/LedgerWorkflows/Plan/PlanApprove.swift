@@ -36,7 +36,7 @@ public struct PlanApprove: LedgerCommand {
     decision.items = requests.compactMap { request in
       guard case .planned(let review, let number) = request.state else { return nil }
       var approved = request
-      approved.state = .approved(review, plan: number, .none)
+      approved.state = .approved(review, plan: number, .approved(by: context.actor.person))
       return approved.item(of: "plan.release", number, context)
     }
     return decision

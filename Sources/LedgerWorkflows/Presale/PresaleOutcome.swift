@@ -27,7 +27,9 @@ public struct PresaleOutcome: LedgerCommand {
     }
     request.state = .approved(review, plan: plan, progress)
     return Decision(
-      Decision.Step(on: context.today, outlet: request.outlet, clause: "8.4.4", changes: [request.changed()]),
+      Decision.Step(
+        on: context.today, outlet: request.outlet, clause: "8.4.4",
+        changes: [request.changed(), Following.change(request, isOpen: request.status == "unused")]),
       reply: [ReplyField("request", request.number), ReplyField("status", request.status)])
   }
 }

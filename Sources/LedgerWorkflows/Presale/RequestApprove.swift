@@ -21,12 +21,13 @@ public struct RequestApprove: LedgerCommand {
     guard context.actor.person != review.reviewer else {
       throw StepRefusal.separation(document: request.number, step: .review).refusal
     }
-    request.state = isApproved ? .approved(review, plan: nil, .none) : .rejected(review)
+    request.state = isApproved ? .approved(review, plan: nil, .approved(by: context.actor.person)) : .rejected(review)
     let released =
       isApproved ? [] : review.lines.flatMap { $0.release(from: request.outlet, review.record) }
     return Decision(
       Decision.Step(
-        on: context.today, outlet: request.outlet, clause: "8.4.4", postings: released, changes: [request.changed()]),
+        on: context.today, outlet: request.outlet, clause: "8.4.4", postings: released,
+        changes: [request.changed()] + (isApproved ? [Following.change(request, isOpen: true)] : [])),
       reply: [
         ReplyField("request", request.number), ReplyField("status", request.status),
         ReplyField("amount", review.amount),

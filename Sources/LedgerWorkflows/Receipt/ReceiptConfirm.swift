@@ -11,7 +11,7 @@ public struct ReceiptConfirm: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let shipment = try Scope(context.actor, verb: "receipt.confirm").shipment(shipment, facts)
     let position = OutletPosition(shipment.outlet, facts, context.policy)
-    let settled = RequestProgress(arrived: shipment.pieces, isSettled: true).changes(of: shipment, facts)
+    let settled = ShipmentOutcome(arrived: shipment.pieces, isSettled: true).changes(of: shipment, facts)
     try requireShipped(shipment)
     return Decision(
       received(shipment, deemed: false, settled, context),
@@ -20,38 +20,4 @@ public struct ReceiptConfirm: LedgerCommand {
         ReplyField("held", position.held + shipment.amount), ReplyField("occupied", position.occupied),
       ])
   }
-}
-
-/// `receipt.deem` (8.5.5): nobody answered in time, so the shipment counts as received in full. A job of the day.
-public struct ReceiptDeem: LedgerCommand {
-  public let shipment: String
-  public init(shipment: String) { self.shipment = shipment }
-
-  public static let verb = "receipt.deem"
-  public var overflowKey: String { "shipment" }
-
-  public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    let shipment = try Scope(context.actor, verb: ReceiptDeem.verb).shipment(shipment, facts)
-    let settled = RequestProgress(arrived: shipment.pieces, isSettled: true).changes(of: shipment, facts)
-    try requireShipped(shipment)
-    return Decision(received(shipment, deemed: true, settled, context), reply: [])
-  }
-}
-
-private func requireShipped(_ shipment: Shipment) throws(Refusal) {
-  guard shipment.state == .shipped else {
-    throw StepRefusal.state(key: "shipment", value: shipment.number, status: shipment.status).refusal
-  }
-}
-
-/// All of a shipment becomes what the outlet holds.
-private func received(
-  _ shipment: Shipment, deemed: Bool, _ request: [DocumentChange], _ context: Context
-) -> Decision.Step {
-  var after = shipment
-  after.state = .received(on: context.today, deemed: deemed, nil)
-  let postings = shipment.lines.flatMap { shipment.arrival(of: $0.part, $0.quantity) }
-  return Decision.Step(
-    on: context.today, outlet: shipment.outlet, clause: "8.5.5", postings: postings,
-    changes: [after.changed] + request)
 }

@@ -35,7 +35,7 @@ public struct ReceiptReport: LedgerCommand {
     shipment.state = .reported(report)
     let arrived = shipment.pieces.map { PartLine(part: $0.part, quantity: $0.quantity - report.open[$0.part]) }
       .filter { $0.quantity > .zero }
-    let request = RequestProgress(arrived: arrived, isSettled: false).changes(of: shipment, facts)
+    let request = ShipmentOutcome(arrived: arrived, isSettled: false).changes(of: shipment, facts)
     let open = shipment.openAmount
     let amount = shipment.amount - open
     return Decision(

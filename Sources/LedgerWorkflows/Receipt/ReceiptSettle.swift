@@ -35,6 +35,10 @@ public struct ReceiptSettle: LedgerCommand {
     guard context.actor.person != report.reporter else {
       throw StepRefusal.separation(document: shipment.number, step: .report).refusal
     }
+    // Whoever packed too little does not decide who bears it.
+    guard context.actor.person != shipment.shipper else {
+      throw StepRefusal.separation(document: shipment.number, step: .ship).refusal
+    }
     let before = shipment.openAmount
     var postings: [Posting] = []
     for (verdict, line) in lines {
@@ -48,7 +52,7 @@ public struct ReceiptSettle: LedgerCommand {
     shipment.state = report.open.isEmpty ? .received(on: context.today, deemed: false, report) : .reported(report)
     let charged = shipment.value(verdicts[.charge] ?? [])
     let gone = shipment.value(verdicts[.company] ?? []) + shipment.value(verdicts[.back] ?? [])
-    let request = RequestProgress(arrived: verdicts[.found] ?? [], isSettled: report.open.isEmpty)
+    let request = ShipmentOutcome(arrived: verdicts[.found] ?? [], isSettled: report.open.isEmpty)
       .changes(of: shipment, facts)
     return Decision(
       Decision.Step(

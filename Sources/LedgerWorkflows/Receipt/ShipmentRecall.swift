@@ -11,7 +11,7 @@ public struct ShipmentRecall: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     var shipment = try Scope(context.actor, verb: "shipment.recall").shipment(shipment, facts)
     let dropped = shipment.lines.map { PartLine(part: $0.approved, quantity: $0.quantity) }
-    let settled = RequestProgress(dropped: dropped, isSettled: true).changes(of: shipment, facts)
+    let settled = ShipmentOutcome(dropped: dropped, isSettled: true).changes(of: shipment, facts)
     let postings = shipment.lines.flatMap { line in
       let today = Part(facts.document(Part.key(line.part)))?.price ?? .zero
       return shipment.comeback(of: line.part, line.quantity, at: today, context.record)

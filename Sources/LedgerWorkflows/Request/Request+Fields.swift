@@ -91,7 +91,9 @@ extension Request.Progress {
     guard let shipped = PartTally.read(fields, "shipped"), let dropped = PartTally.read(fields, "dropped"),
       let arrived = PartTally.read(fields, "arrived"), let unconfirmed = fields["unconfirmed"]?.integer
     else { return nil }
-    self.init(shipped: shipped, dropped: dropped, arrived: arrived, unconfirmed: Int(unconfirmed), outcome: nil)
+    self.init(
+      approver: fields.word("approver"), shipped: shipped, dropped: dropped, arrived: arrived,
+      unconfirmed: Int(unconfirmed), outcome: nil)
     switch fields.word("status") {
     case "done": outcome = fields.word("repair").map { .done(repair: $0) }
     case "unused": outcome = PartTally.read(fields, "returned").map { .unused(returned: $0) }
@@ -105,6 +107,7 @@ extension Request.Progress {
       "shipped": shipped.rows, "dropped": dropped.rows, "arrived": arrived.rows,
       "unconfirmed": .integer(Int64(unconfirmed)),
     ]
+    if let approver { fields["approver"] = .string(approver) }
     switch outcome {
     case .done(let repair): fields["repair"] = .string(repair)
     case .unused(let returned): fields["returned"] = returned.rows

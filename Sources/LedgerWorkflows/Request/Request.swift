@@ -69,6 +69,8 @@ public struct Request: Hashable, Sendable {
 
   /// How far the parts have come, by approved part unless said otherwise.
   public struct Progress: Hashable, Sendable {
+    /// Who approved its plan, or the pre-sale request itself; by person. An emergency needs nobody after its review.
+    public let approver: String?
     /// What has left the warehouse and was not taken back.
     public var shipped: PartTally
     /// What will not come any more: recalled, or lapsed.
@@ -80,8 +82,11 @@ public struct Request: Hashable, Sendable {
     /// What became of the machine of a pre-sale request.
     public var outcome: Outcome?
 
-    static let none = Progress(
-      shipped: PartTally(), dropped: PartTally(), arrived: PartTally(), unconfirmed: 0, outcome: nil)
+    static func approved(by approver: String?) -> Progress {
+      Progress(
+        approver: approver, shipped: PartTally(), dropped: PartTally(), arrived: PartTally(), unconfirmed: 0,
+        outcome: nil)
+    }
   }
 
   public enum Outcome: Hashable, Sendable {

@@ -66,7 +66,7 @@ public struct RequestReview: LedgerCommand {
     guard short.isEmpty else {
       throw HandbookRefusal.stockShort(request.kind.review, short).refusal
     }
-    request.state = request.kind == .emergency ? .approved(review, plan: nil, .none) : .reviewed(review)
+    request.state = request.kind == .emergency ? .approved(review, plan: nil, .approved(by: nil)) : .reviewed(review)
     position.committed += review.amount
     return Decision(
       Decision.Step(

@@ -28,12 +28,17 @@ public struct RequestSubmit: LedgerCommand {
     let sealing = try scope.outlet(outlet, facts)
     let outlet = sealing.code
     _ = try scope.parts(lines, facts)
-    try requireSeal(seal, of: sealing, context)
+    // A day that cannot be reckoned is something that is not there, and comes before the handbook.
+    if case .presale = occasion { _ = try presaleDue(context.today, facts, context.policy) }
+    let sealed = try requireSeal(seal, of: sealing, facts, context)
+    var decision: Decision
     switch occasion {
-    case .monthly: return try decideMonthly(outlet, facts, context)
-    case .emergency(let reason): return try decideEmergency(outlet, reason, facts, context)
-    case .presale(let signed): return try decidePresale(outlet, signed, facts, context)
+    case .monthly: decision = try decideMonthly(outlet, facts, context)
+    case .emergency(let reason): decision = try decideEmergency(outlet, reason, facts, context)
+    case .presale(let signed): decision = try decidePresale(outlet, signed, facts, context)
     }
+    decision.step.changes += sealed
+    return decision
   }
 
   private func decideMonthly(

@@ -5,14 +5,18 @@ public struct Seal: Hashable, Sendable {
   public let text: String
   /// What a digital seal signs.
   public let sealedBytes: [UInt8]
-  /// Whether the request carries an id, without which a sealed one could be sent again.
-  public let hasID: Bool
+  /// The id it was sealed with, without which a sealed request could be sent again.
+  public let id: String?
 
-  public init(text: String, sealedBytes: [UInt8], hasID: Bool) {
+  public init(text: String, sealedBytes: [UInt8], id: String?) {
     self.text = text
     self.sealedBytes = sealedBytes
-    self.hasID = hasID
+    self.id = id
   }
+
+  /// Marks that an outlet has sealed a request with this id. A user's own ids are the service's affair; this is for the
+  /// outlet's other logins, which could send the same sealed line once more.
+  static func key(_ outlet: OutletCode, _ id: String) -> DocumentKey { DocumentKey("seal", "\(outlet)/\(id)") }
 }
 
 /// How signatures are checked. Pure functions from outside: the core knows no cryptography.
@@ -32,10 +36,18 @@ public struct SealChecks: Sendable {
   public static let none = SealChecks(isPublicKey: { _ in false }, verify: { _, _, _ in false })
 }
 
-/// 8.4.1: where the edition in force wants digital seals, the request bears the outlet's own signature.
-func requireSeal(_ seal: Seal?, of outlet: Outlet, _ context: Context) throws(Refusal) {
-  guard context.policy.seal == .digital else { return }
-  guard let seal, seal.hasID else { throw StepRefusal.missing(key: "id", verb: "request.submit").refusal }
+/// 8.4.1: where the edition in force wants digital seals, the request bears the outlet's own signature, once.
+///
+/// - Returns: what is to be noted of a digital seal.
+func requireSeal(
+  _ seal: Seal?, of outlet: Outlet, _ facts: any Facts, _ context: Context
+) throws(Refusal) -> [DocumentChange] {
+  guard context.policy.seal == .digital else { return [] }
+  guard let seal, let id = seal.id else { throw StepRefusal.missing(key: "id", verb: "request.submit").refusal }
+  let mark = Seal.key(outlet.code, id)
+  let earlier = facts.document(mark)
   guard let key = outlet.sealKey else { throw StepRefusal.noSealKey(outlet.code).refusal }
+  guard earlier == nil else { throw StepRefusal.duplicate(key: "id", value: id).refusal }
   guard context.seals.verify(seal.text, seal.sealedBytes, key) else { throw HandbookRefusal.badSeal.refusal }
+  return [DocumentChange(mark, set: ["record": .integer(context.record.value)])]
 }

@@ -50,7 +50,8 @@ public struct ReturnReceive: LedgerCommand {
     return Decision(
       Decision.Step(
         on: on, outlet: outlet, clause: "8.7.2", postings: postings,
-        changes: [created(number, outlet, credited, on)] + (presale.map { [$0.changed()] } ?? [])),
+        changes: [created(number, outlet, credited, on)]
+          + (presale.map { [$0.changed(), Following.change($0, isOpen: $0.status == "unused")] } ?? [])),
       reply: [
         ReplyField("return", number), ReplyField("amount", credited), ReplyField("occupied", position.occupied),
         ReplyField("available", position.available),

@@ -2,11 +2,12 @@ import LedgerCore
 
 /// The kinds of entries that can be reversed, and what each needs to be undone.
 enum Undoing: Hashable, Sendable {
-  case deposit, stock, goodsReturn, receipt, shipment
+  case deposit, owedPayment, stock, goodsReturn, receipt, shipment
 
   init?(_ verb: String) {
     switch verb {
     case "deposit.pay": self = .deposit
+    case "owed.pay": self = .owedPayment
     case "stock.receive": self = .stock
     case "return.receive": self = .goodsReturn
     case "receipt.confirm": self = .receipt
@@ -62,6 +63,7 @@ enum Undoing: Hashable, Sendable {
     case .receipt:
       let short = missing(postings, from: .held, facts)
       guard short.isEmpty else { throw HandbookRefusal.holdingShort(short).refusal }
+    case .owedPayment: break  // What was paid is owed again.
     case .shipment: break  // A shipment still in transit is whole.
     }
   }

@@ -30,6 +30,7 @@ struct Auditor {
   /// Records by which the parts of a pre-sale request came back.
   var presaleReturns: Set<Int> = []
   var notices: [String: Notice] = [:]
+  var fines: [String: Fine] = [:]
   /// The last number of each series and month.
   var counters: [String: Int] = [:]
   var remembered: [String: [String: Remembered]] = [:]

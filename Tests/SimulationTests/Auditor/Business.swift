@@ -1,7 +1,8 @@
 extension Commander {
   enum Step {
     case time, deposit, stock, submit, sign, review, approve, cancel, plan, ship, notice, arrive, confirm, report
-    case settle, recall, finishPresale, returnUnused, goodsBack, reverse, price, month, handbook, calendar, master
+    case settle, recall, finishPresale, returnUnused, goodsBack, buy, payOwed, proposeFine, decideFine, takeFine
+    case reverse, price, month, handbook, calendar, master
   }
 
   /// What somebody would do next; nil when there is nothing of the chosen kind to do.
@@ -14,7 +15,9 @@ extension Commander {
       (.plan, settings.plan), (.ship, settings.ship), (.notice, settings.notice), (.arrive, settings.arrive),
       (.confirm, settings.confirm), (.report, settings.report), (.settle, settings.settle), (.recall, settings.recall),
       (.finishPresale, settings.finishPresale), (.returnUnused, settings.returnUnused),
-      (.goodsBack, settings.goodsBack), (.reverse, settings.reverse), (.price, settings.price),
+      (.goodsBack, settings.goodsBack), (.buy, settings.buy), (.payOwed, settings.payOwed),
+      (.proposeFine, settings.proposeFine), (.decideFine, settings.decideFine), (.takeFine, settings.takeFine),
+      (.reverse, settings.reverse), (.price, settings.price),
       (.month, settings.month), (.handbook, settings.handbook), (.calendar, settings.calendar),
       (.master, settings.master),
     ])
@@ -42,6 +45,11 @@ extension Commander {
     case .finishPresale: return finishPresale(auditor)
     case .returnUnused: return returnUnused(auditor)
     case .goodsBack: return giveBack(auditor)
+    case .buy: return buy(auditor)
+    case .payOwed: return payOwed(auditor)
+    case .proposeFine: return proposeFine(auditor)
+    case .decideFine: return decideFine(auditor)
+    case .takeFine: return takeFine(auditor)
     case .reverse: return reverse(auditor)
     case .price: return changePrice(auditor)
     case .month: return month(auditor)
@@ -101,7 +109,9 @@ extension Commander {
       Auditor.reversible.contains($0.verb) && $0.reversedBy == nil
     }
     let late = Array(random.chance(0.6) ? fresh.suffix(4) : fresh)
-    let any = auditor.entries.filter { $0.verb != "day.open" }
+    // Of all entries most are those that set the world up.
+    let recent = auditor.entries.suffix(random.chance(0.7) ? 60 : auditor.entries.count)
+    let any = recent.filter { $0.verb != "day.open" }
     let finished = fresh.filter { isFinished($0, auditor) }
     let chosen = random.chance(0.85) ? late : random.chance(0.4) && !finished.isEmpty ? finished : any
     guard let entry = random.pick(chosen) else { return nil }

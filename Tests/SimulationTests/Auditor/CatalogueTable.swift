@@ -1,7 +1,7 @@
 extension Auditor {
   /// One row a verb: its roles, then its arguments as `key:type` in the contract's order, `!` required, `*` repeatable.
   /// Rows without roles need no login; a leading `+` marks a verb that mutates, which takes `id` and `dry` too.
-  static let table: [(String, String, String)] = connection + registers + books + requestRows + roadRows
+  static let table: [(String, String, String)] = connection + registers + books + debts + requestRows + roadRows
 
   private static let connection: [(String, String, String)] = [
     ("ping", "", ""),
@@ -51,6 +51,25 @@ extension Auditor {
     ("ledger.verify", "finance manager auditor admin", ""),
   ]
 
+  private static let debts: [(String, String, String)] = [
+    ("+part.bought", "outlet reviewer", "outlet!:outlet line!*:line ref:text on:date"),
+    ("+owed.pay", "cashier", "outlet!:outlet amount!:money bank:part ref:text on:date"),
+    (
+      "+fine.propose", "reviewer regional inspector supervisor",
+      "outlet!:outlet code!:name amount!:money note!:text ref:text"
+    ),
+    ("+fine.confirm", "manager", "fine!:FIN amount:money"),
+    ("+fine.dismiss", "manager", "fine!:FIN reason!:text"),
+    (
+      "+fine.take", "finance cashier",
+      "fine!:FIN source!:deposit|payment amount:money bank:part ref:text on:date"
+    ),
+    (
+      "fine.list", "outlet regional reviewer inspector supervisor manager cashier finance auditor",
+      "outlet:outlet status:proposed|confirmed|dismissed|taken limit:limit cursor:text"
+    ),
+  ]
+
   private static let requestRows: [(String, String, String)] = [
     (
       "+request.submit", "outlet",
@@ -94,7 +113,8 @@ extension Auditor {
     ),
     (
       "due", "business",
-      "outlet:outlet what:deposit|window|review|approve|plan|ship|receipt|settle|lapse|presale days:days limit:limit cursor:text"
+      "outlet:outlet what:deposit|window|review|approve|plan|ship|receipt|settle|lapse|presale|fine"
+        + " days:days limit:limit cursor:text"
     ),
   ]
 }

@@ -69,6 +69,7 @@ extension Auditor {
     }
 
     var next: Month { month == 12 ? Month(year: year + 1, month: 1) : Month(year: year, month: month + 1) }
+    var before: Month { month == 1 ? Month(year: year - 1, month: 12) : Month(year: year, month: month - 1) }
     var length: Int { Day(next.year, next.month, 1).serial - Day(year, month, 1).serial }
     var text: String { "\(Auditor.padded(year, 4))-\(Auditor.padded(month, 2))" }
     /// The form in document numbers.

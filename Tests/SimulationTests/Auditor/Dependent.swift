@@ -28,6 +28,8 @@ extension Auditor {
       if line["damaged"] == nil { try require(line, "short") }
     case "receipt.settle":
       if settlements.allSatisfy({ line[$0] == nil }) { try require(line, "company") }
+    case "fine.take":
+      if line["source"] == "deposit" { try forbid(line, "bank") }
     case "calendar.adopt": try checkCalendarDays(line)
     default: return
     }

@@ -36,11 +36,7 @@ extension Auditor {
     let presale = try unusedPresale(call, outlet)
     let on = try businessDate(call)
     if let presale, presale.status != "unused" { throw wrongStatus(presale) }
-    let short = call.lines.compactMap { line -> PartLine? in
-      let missing = line.quantity - books.quantity("held:\(outlet)", line.part)
-      return missing > 0 ? PartLine(part: line.part, quantity: missing) : nil
-    }
-    guard short.isEmpty else { throw Auditor.short("HOLDING_SHORT", rule: "8.7.2", short) }
+    try requireHeld(call.lines, outlet)
     if let presale, call.lines.contains(where: { $0.quantity > returnable(presale, $0.part) }) {
       throw Refusal("LIMIT", ("rule", "8.4.4"), ("key", "line"))
     }

@@ -42,6 +42,18 @@ extension Auditor {
     case "shipment.recall": return try recallShipment(call)
     case "return.receive": return try receiveReturn(call)
     case "entry.reverse": return try reverseEntry(call)
+    default: return try performDebts(call)
+    }
+  }
+
+  private mutating func performDebts(_ call: Call) throws(Refusal) -> String {
+    switch call.verb {
+    case "part.bought": return try buyParts(call)
+    case "owed.pay": return try payOwed(call)
+    case "fine.propose": return try proposeFine(call)
+    case "fine.confirm": return try confirmFine(call)
+    case "fine.dismiss": return try dismissFine(call)
+    case "fine.take": return try takeFine(call)
     default: preconditionFailure("no model of \(call.verb)")
     }
   }
@@ -76,6 +88,7 @@ extension Auditor {
     case "shipment.show": return try showShipment(call)
     case "shipment.list": return try listShipments(call)
     case "outbox.list": return listNotices(call)
+    case "fine.list": return try listFines(call)
     case "due": return try listDue(call)
     case "balance": return try showBalance(call)
     case "trial": return showTrial()

@@ -108,6 +108,8 @@ extension Auditor {
       var settled = 0
       /// Those of them that the outlet never got: lost, or back in the warehouse.
       var missed = 0
+      /// Those of them that the outlet bears.
+      var charged = 0
 
       var amount: Fen { Fen(quantity) * price }
       var reported: Int { short + damaged }

@@ -17,7 +17,8 @@ extension Auditor {
     if call["outlet"] != nil { _ = try outlet(call) }
     let last = today + (Auditor.digits(call["days"] ?? "7") ?? 7)
     let kinds = Auditor.dueKinds(call)
-    let rows = (dueOfOutlets() + dueOfPlans() + dueOfRequests() + dueOfShipments()).filter { row in
+    let all = dueOfOutlets() + dueOfPlans() + dueOfRequests() + dueOfShipments() + dueOfFines()
+    let rows = all.filter { row in
       guard row.due <= last, kinds.contains(row.what) else { return false }
       if row.outlet.isEmpty { return call["outlet"] == nil && !["outlet", "regional"].contains(call.actor.role) }
       return isVisible(row.outlet, to: call.actor) && (call["outlet"] ?? row.outlet) == row.outlet
@@ -26,7 +27,7 @@ extension Auditor {
   }
 
   private static let allKinds: Set<String> = [
-    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "lapse", "presale",
+    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "lapse", "presale", "fine",
   ]
 
   /// What a role can act on, unless it asks for something else.
@@ -35,7 +36,7 @@ extension Auditor {
     switch call.actor.role {
     case "clerk": return ["ship"]
     case "gm": return ["plan"]
-    case "cashier", "finance": return ["deposit"]
+    case "cashier", "finance": return ["deposit", "fine"]
     default: return allKinds
     }
   }
@@ -111,6 +112,14 @@ extension Auditor {
       return DueRow(
         due: shipment.answerBy, what: isReported ? "settle" : "receipt", rule: "8.5.5", outlet: shipment.outlet,
         document: shipment.number, amount: isReported ? shipment.openAmount : shipment.amount)
+    }
+  }
+
+  private func dueOfFines() -> [DueRow] {
+    fines.values.compactMap { fine in
+      guard fine.open > 0, let due = fine.due else { return nil }
+      return DueRow(
+        due: due, what: "fine", rule: fine.rule, outlet: fine.outlet, document: fine.number, amount: fine.open)
     }
   }
 }

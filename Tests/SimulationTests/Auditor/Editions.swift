@@ -16,7 +16,7 @@ extension Auditor {
     ("monthly-due-day", "8.5.4", "document", "20"), ("emergency-due-days", "8.5.4", "document", "7"),
     ("emergency-limit", "8.5.4", "step", "3"), ("presale-due-days", "8.5.4", "document", "15"),
     ("answer-days", "8.5.5", "document", "15"), ("truck-days", "8.5.5", "document", "2"),
-    ("freight-days", "8.5.5", "document", "7"),
+    ("freight-days", "8.5.5", "document", "7"), ("fine-days", "9.6", "document", "30"),
   ]
 
   static let firstEdition = Edition(

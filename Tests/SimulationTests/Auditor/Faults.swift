@@ -54,8 +54,8 @@ extension Commander {
     case "user": return ["System", "system", "a b", "-x", String(repeating: "a", count: 33), ""]
     case "role": return ["boss", "Admin", ""]
     case "outlet", "part": return ["hn0371", "-A", "A B", String(repeating: "A", count: 33), "", "A_B"]
-    case "REQ", "SHP", "PLN", "MSG":
-      return ["REQ-2026-1", "XYZ-202611-00001", "REQ-202611-1", "17", "", "req-202611-00001"]
+    case "REQ", "SHP", "PLN", "MSG", "FIN":
+      return ["REQ-2026-1", "FIN-202613-00001", "XYZ-202611-00001", "REQ-202611-1", "17", "", "req-202611-00001"]
     case "entry": return ["0", "-1", "x", "1000000000000", String(repeating: "9", count: 23)]
     case "year": return ["1999", "2200", "26", "02026", "-2026", "next"]
     case "key": return ["", "abc", Auditor.goodKey + "A", String(Auditor.goodKey.dropFirst(4))]
@@ -73,7 +73,10 @@ extension Commander {
   /// One name of something that does not exist, or that belongs to another outlet.
   private mutating func withUnknown(_ command: Command, _ auditor: Auditor) -> Command {
     var spoiled = command
-    let keys = ["outlet", "part", "line", "request", "shipment", "plan", "entry", "user", "notice", "month", "for"]
+    let keys = [
+      "outlet", "part", "line", "request", "shipment", "plan", "entry", "user", "notice", "month", "for", "fine",
+      "code",
+    ]
     guard let key = random.pick(keys.filter { command[$0] != nil }) else { return command }
     switch key {
     case "outlet":
@@ -87,6 +90,8 @@ extension Commander {
     case "entry": spoiled["entry"] = String(auditor.lastRecord + random.number(1...9))
     case "notice": spoiled["notice"] = "MSG-202611-99999"
     case "month": spoiled["month"] = random.one(of: "2000-01", "2199-12")
+    case "code": spoiled["code"] = "no-such-fine"
+    case "fine": spoiled["fine"] = random.pick(["FIN-202611-99999"] + auditor.fines.keys.sorted())
     case "for": spoiled["for"] = "NO-SUCH.1"
     default: spoiled["user"] = "nobody"
     }

@@ -4,7 +4,9 @@ extension Auditor {
     let edition = edition(on: call["date"].flatMap { Day($0) } ?? today)
     let closing = [("edition", edition.name), ("from", edition.from.text)]
     if let rule = call["rule"] {
-      guard ["8.3.2", "8.5.5"].contains(rule) else { throw Refusal("NOT_FOUND", ("key", "rule"), ("value", rule)) }
+      guard ["8.3.2", "8.5.5", "9.6", "9.7"].contains(rule) else {
+        throw Refusal("NOT_FOUND", ("key", "rule"), ("value", rule))
+      }
       return Expected(rows: [], last: "OK at=\(lastRecord) " + Auditor.join(closing), exact: false)
     }
     let rows = Auditor.figures.map { figure in

@@ -42,7 +42,7 @@ extension Commander {
     guard !parts.isEmpty || random.chance(0.3) else { return nil }
     var lines = parts.map { part -> String in
       let most = auditor.returnable(request, part)
-      return "\(part):\(random.chance(0.1) ? most + 1 : random.chance(0.7) ? most : random.number(1...most))"
+      return "\(part):\(random.chance(0.25) ? most + 1 : random.chance(0.7) ? most : random.number(1...most))"
     }
     if random.chance(0.2) { lines = Array(lines.prefix(1)) }
     if lines.isEmpty { lines = ["FAN-0210:1"] }

@@ -6,7 +6,7 @@ extension Commander {
       "deposit.show", "request.show", "request.list", "shipment.show", "shipment.list", "stock.show", "part.show",
       "part.list", "outlet.show", "outlet.list", "plan.show", "balance", "trial", "user.list", "clock.show",
       "entry.show", "ledger.verify", "handbook.show", "calendar.show", "month.list", "request.check", "outbox.list",
-      "due", "due", "request.check", "request.show", "shipment.show",
+      "due", "due", "request.check", "request.show", "shipment.show", "fine.list",
     ]
     var command = Command(reader, random.pick(verbs) ?? "ping")
     // Half of what only a few may read is read by one of them.
@@ -34,7 +34,7 @@ extension Commander {
     }
     let days = auditor.editions.map(\.from) + [auditor.today, Auditor.Day(2020, 2, 29)]
     if random.chance(0.6), let day = random.pick(days) { command["date"] = (day + random.number(-1...1)).text }
-    if random.chance(0.2) { command["rule"] = random.one(of: "8.3.2", "8.5.5", "99.9") }
+    if random.chance(0.2) { command["rule"] = random.one(of: "8.3.2", "8.5.5", "9.6", "9.7", "99.9") }
   }
 
   /// A request that waits for review, or lines that nobody has asked for.
@@ -43,6 +43,15 @@ extension Commander {
     if random.chance(0.5), let request = random.pick(waiting) {
       command["request"] = request.number
       if random.chance(0.05) { command["outlet"] = outlet }
+      return
+    }
+    // What an outlet has used up has a cover to tell.
+    let bought = auditor.entries.filter { $0.verb == "part.bought" }
+    if let entry = random.pick(bought), let part = entry.postings.first?.part, random.chance(0.5) {
+      let isOwn = command.user.flatMap { auditor.users[$0]?.role } == "outlet" && random.chance(0.9)
+      if isOwn { command.user = user("outlet", outlet: entry.outlet, auditor) }
+      command["outlet"] = entry.outlet
+      command = command.with("line", ["\(part):\(random.number(1...9))"])
       return
     }
     let own = ownOutlet(command, auditor) ?? outlet

@@ -11,18 +11,24 @@ extension Auditor {
       let fits = min(line.quantity, free(line.part), Int(clamping: rest / max(1, price(line.part))))
       rest -= Fen(fits) * price(line.part)
       fitsWhole = fitsWhole && fits == line.quantity
-      // Nothing is used up in this ledger yet, so that no cover can be told.
-      return Auditor.row([
-        ("part", line.part), ("asked", "\(line.quantity)"), ("price", Auditor.money(price(line.part))),
-        ("held", "\(books.quantity("held:\(asked.outlet)", line.part))"),
-        ("transit", "\(books.quantity("transit:\(asked.outlet)", line.part))"), ("used", "0"),
-        ("free", "\(free(line.part))"), ("fits", "\(fits)"),
-      ])
+      return Auditor.row(
+        [("part", line.part), ("asked", "\(line.quantity)"), ("price", Auditor.money(price(line.part)))]
+          + usage(asked.outlet, line) + [("free", "\(free(line.part))"), ("fits", "\(fits)")])
     }
     return Expected(
       rows: rows,
       last: "OK rows=\(rows.count) at=\(lastRecord) "
         + Auditor.join(closing(asked.outlet, value(asked.lines), fitsWhole)))
+  }
+
+  /// What the outlet has of a part, and how many months it would last at the rate of the last three.
+  private func usage(_ outlet: String, _ line: PartLine) -> [(String, String)] {
+    let held = books.quantity("held:\(outlet)", line.part)
+    let transit = books.quantity("transit:\(outlet)", line.part)
+    let used = usedUp(outlet, line.part)
+    let fields = [("held", "\(held)"), ("transit", "\(transit)"), ("used", "\(used)")]
+    guard used > 0 else { return fields }
+    return fields + [("cover", "\((held + transit + line.quantity) * 3 / used)")]
   }
 
   private func closing(_ outlet: String, _ amount: Fen, _ fitsWhole: Bool) -> [(String, String)] {

@@ -1,5 +1,7 @@
 extension Auditor {
-  static let reversible = ["deposit.pay", "stock.receive", "return.receive", "receipt.confirm", "issue.ship"]
+  static let reversible = [
+    "deposit.pay", "owed.pay", "stock.receive", "return.receive", "receipt.confirm", "issue.ship",
+  ]
 
   mutating func reverseEntry(_ call: Call) throws(Refusal) -> String {
     let number = Auditor.digits(call.text("entry")) ?? 0

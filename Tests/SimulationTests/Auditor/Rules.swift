@@ -30,13 +30,15 @@ extension Commander {
     "monthly-due-day": ["1", "20", "31"], "emergency-due-days": ["0", "7", "14"],
     "presale-due-days": ["0", "1", "15", "30", "366"], "reservation-days": ["0", "1", "5", "20", "60", "366"],
     "answer-days": ["0", "3", "15"], "truck-days": ["0", "2", "5"], "freight-days": ["0", "1", "7", "10"],
+    "fine-days": ["0", "1", "30", "366"],
   ]
 
   private static let senseless = [
     "ceiling-ratio:0", "ceiling-ratio:0.000", "ceiling-ratio:2.5555", "ceiling-ratio:1000", "ceiling-ratio:.5",
     "ceiling-ratio:3.", "ceiling-ratio:-3", "deposit-minimum:0", "deposit-minimum:1.234", "deposit-minimum:-1",
     "monthly-due-day:32", "monthly-due-day:0", "monthly-window-last:32", "monthly-window-first:0", "answer-days:007",
-    "answer-days:+5", "truck-days:367", "presale-due-days:1000000", "freight-days:1.5", "emergency-limit:many",
+    "answer-days:+5", "truck-days:367", "fine-days:367", "presale-due-days:1000000", "freight-days:1.5",
+    "emergency-limit:many",
     "reservation-days:00",
     "no-such-figure:3", "seal:stamp", "Ceiling-ratio:3",
   ]

@@ -47,6 +47,11 @@ extension Commander {
     var finishPresale = 7
     var returnUnused = 8
     var goodsBack = 5
+    var buy = 12
+    var payOwed = 6
+    var proposeFine = 4
+    var decideFine = 8
+    var takeFine = 8
     var reverse = 10
     var price = 5
     var month = 6

@@ -24,6 +24,7 @@ extension Auditor {
       }
       shipment.items[index].settled += total
       shipment.items[index].missed += named.reduce(0) { $0 + ($1.key == "found" ? 0 : $1.quantity) }
+      shipment.items[index].charged += named.reduce(0) { $0 + ($1.key == "charge" ? $1.quantity : 0) }
       for (key, quantity) in named { postings += settling(shipment, item, key, quantity) }
     }
     shipments[shipment.number] = shipment

@@ -28,7 +28,8 @@ extension Commander {
   private mutating func deadline(_ auditor: Auditor) -> Auditor.Day {
     let moving = auditor.shipments.values.filter { $0.status == "shipped" }.map(\.deemed)
     let kept = auditor.requests.values.filter(\.isCommitted).compactMap(\.lapses)
-    let days = (moving + kept + auditor.editions.map(\.from)).filter { $0 > auditor.today }.sorted()
+    let owing = auditor.fines.values.filter { $0.open > 0 }.compactMap(\.due)
+    let days = (moving + kept + owing + auditor.editions.map(\.from)).filter { $0 > auditor.today }.sorted()
     return random.pick(Array(days.prefix(3))) ?? auditor.today + 1
   }
 }

@@ -40,7 +40,7 @@ extension Auditor {
     case "key": return value == goodKey
     case "days": return digits(value).map { (0...366).contains($0) && value == "\($0)" } ?? false
     case "edition": return isEdition(value)
-    case "REQ", "SHP", "PLN", "MSG": return isNumber(value, type)
+    case "REQ", "SHP", "PLN", "MSG", "FIN": return isNumber(value, type)
     default: return type.split(separator: "|").contains { $0 == value }
     }
   }

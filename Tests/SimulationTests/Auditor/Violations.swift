@@ -2,7 +2,7 @@ extension Auditor {
   /// What must always hold of the model's own books; empty when all does. A model that breaks a rule of the design is
   /// no judge of the service.
   func violations() -> [String] {
-    unbalanced() + wrongBalances() + negative() + overCeiling() + gaps() + wrongLinks() + wrongTimes()
+    unbalanced() + wrongBalances() + negative() + overCeiling() + gaps() + wrongLinks() + wrongDebts() + wrongTimes()
   }
 
   /// Every entry balances in money, in memo amounts and in every part, each by itself.
@@ -44,7 +44,9 @@ extension Auditor {
     var found: [String] = []
     for (account, slots) in books.accounts {
       if account.hasPrefix("deposit:") && books.total(account) > 0 { found.append("\(account): negative") }
-      guard ["warehouse", "transit", "held", "owed", "committed"].contains(String(account.prefix { $0 != ":" })) else {
+      guard
+        ["warehouse", "transit", "held", "owed", "fines", "committed"].contains(String(account.prefix { $0 != ":" }))
+      else {
         continue
       }
       for (slot, balance) in slots where balance.quantity < 0 || balance.amount < 0 {
@@ -69,7 +71,7 @@ extension Auditor {
   private func gaps() -> [String] {
     var found: [String] = []
     if entries.map(\.number) != Array((setUpRecords + 1)..<(lastRecord + 1)) { found.append("records: a gap") }
-    let numbers = Set(Array(requests.keys) + Array(shipments.keys) + returns + Array(notices.keys))
+    let numbers = Set(Array(requests.keys) + Array(shipments.keys) + returns + Array(notices.keys) + Array(fines.keys))
     for (series, last) in counters {
       for count in 1...last where !numbers.contains("\(series)-\(Auditor.padded(count, 5))") {
         found.append("\(series): no \(count)")

@@ -47,6 +47,7 @@ extension Commander {
         ("clerk2", "clerk", "rev1"), ("gm2", "gm", "rev2"), ("fin2", "finance", "cash1"), ("fin3", "finance", "clerk1"),
         ("mgr2", "manager", "rev2"), ("mgr3", "manager", "reg1"), ("rev3", "reviewer", "reg2"),
         ("clerk3", "clerk", "gm1"), ("clerk4", "clerk", "mgr1"),
+        ("cash2", "cashier", "mgr1"), ("mgr4", "manager", "insp1"),
       ]
       for (name, role, person) in doubles {
         let command = Command("admin", "user.add", ("user", name), ("role", role))

@@ -1,0 +1,21 @@
+import LedgerCore
+import LedgerWorkflows
+
+/// The months of the books.
+extension Reading {
+  func monthList() throws(Refusal) -> Answer {
+    var month = firstDay.month
+    if let text = arguments.words("cursor") {
+      guard let last = BusinessMonth(text) else { throw Refusal(.badValue, "cursor", [ReplyField("key", "cursor")]) }
+      month = last.next
+    }
+    var rows: [[ReplyField]] = []
+    while month <= today.month {
+      if rows.count == limit { return list(rows, next: month.previous.description) }
+      let standing = AccountingMonth(month, facts)
+      rows.append([ReplyField("month", month), ReplyField("status", standing.status.rawValue)])
+      month = month.next
+    }
+    return list(rows, next: nil)
+  }
+}

@@ -1,0 +1,64 @@
+import LedgerCore
+
+/// `fine.take` (9.6, 9.7): a confirmed fine is taken from the deposit, or paid. The deposit never goes below zero; what it
+/// does not cover stays open.
+public struct FineTake: LedgerCommand {
+  public let fine: String
+  public let source: Source
+  /// nil: all that is open, as far as the source goes.
+  public let amount: Money?
+  public let on: BusinessDate?
+
+  public enum Source: Hashable, Sendable {
+    case deposit
+    case payment(BankCode)
+  }
+
+  public init(fine: String, source: Source, amount: Money?, on: BusinessDate?) {
+    self.fine = fine
+    self.source = source
+    self.amount = amount
+    self.on = on
+  }
+
+  public var overflowKey: String { "amount" }
+
+  public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
+    var fine = try Scope(context.actor, verb: "fine.take").fine(fine, facts)
+    var position = OutletPosition(fine.outlet, facts, context.policy)
+    let on = try context.businessDate(on, facts)
+    guard case .confirmed(var confirmation) = fine.state, confirmation.open > .zero else {
+      throw StepRefusal.state(key: "fine", value: fine.number, status: fine.status).refusal
+    }
+    guard context.actor.person != confirmation.confirmer else {
+      throw StepRefusal.separation(document: fine.number, step: .confirm).refusal
+    }
+    let covered = source == .deposit ? min(confirmation.open, position.deposit) : confirmation.open
+    let taken = amount ?? covered
+    if source == .deposit, taken > position.deposit || taken == .zero {
+      let wanted = amount ?? confirmation.open
+      throw HandbookRefusal.depositShort(fine.outlet, deposit: position.deposit, amount: wanted).refusal
+    }
+    guard taken <= confirmation.open else {
+      throw HandbookRefusal.fineRange(fine.rule, least: Money(fen: 1), most: confirmation.open).refusal
+    }
+    confirmation.open -= taken
+    fine.state = .confirmed(confirmation)
+    position.fines -= taken
+    let from: Account
+    switch source {
+    case .deposit:
+      from = .deposit(fine.outlet)
+      position.deposit -= taken
+    case .payment(let bank): from = .cash(bank)
+    }
+    return Decision(
+      Decision.Step(
+        on: on, outlet: fine.outlet, clause: fine.rule,
+        postings: [Posting(from, taken), Posting(.fines(fine.outlet), -taken)], changes: [fine.changed]),
+      reply: [
+        ReplyField("fine", fine.number), ReplyField("status", fine.status), ReplyField("amount", taken),
+        ReplyField("open", fine.open), ReplyField("fines", position.fines), ReplyField("deposit", position.deposit),
+      ])
+  }
+}

@@ -1,0 +1,57 @@
+extension Auditor {
+  /// 8.6.7: parts used in a paid repair leave the holding, oldest lots first and each at its own price, and are owed.
+  mutating func buyParts(_ call: Call) throws(Refusal) -> String {
+    let outlet = try outlet(call)
+    try requireParts(call.lines)
+    let on = try businessDate(call)
+    try requireHeld(call.lines, outlet)
+    var postings: [Posting] = []
+    var amount: Fen = 0
+    for line in call.lines {
+      let taken = books.oldest("held:\(outlet)", line.part, line.quantity) ?? []
+      let value = taken.reduce(0) { $0 + $1.amount }
+      amount += value
+      postings += taken.map { Posting("held:\(outlet)", line.part, lot: $0.number, -$0.quantity, -$0.amount) }
+      postings += [Posting("owed:\(outlet)", value), Posting("used", line.part, line.quantity, 0)]
+    }
+    try append(call, on: on, outlet: outlet, rule: "8.6.7", limit: "line", postings)
+    return Auditor.fields(
+      ("outlet", outlet), ("amount", Auditor.money(amount)), ("owed", Auditor.money(owed(outlet))),
+      ("held", Auditor.money(books.total("held:\(outlet)"))), ("occupied", Auditor.money(occupied(outlet))))
+  }
+
+  /// 8.6.7: what is owed for parts is paid; nothing is paid in advance.
+  mutating func payOwed(_ call: Call) throws(Refusal) -> String {
+    let outlet = try outlet(call)
+    let on = try businessDate(call)
+    let amount = Auditor.fen(call.text("amount")) ?? 0
+    guard amount <= owed(outlet) else {
+      throw Refusal("LIMIT", ("rule", "8.6.7"), ("key", "amount"), ("owed", Auditor.money(owed(outlet))))
+    }
+    try append(
+      call, on: on, outlet: outlet, rule: "8.6.7", limit: "amount",
+      [Posting("cash:\(call["bank"] ?? "BANK")", amount), Posting("owed:\(outlet)", -amount)])
+    return Auditor.fields(
+      ("outlet", outlet), ("owed", Auditor.money(owed(outlet))), ("occupied", Auditor.money(occupied(outlet))),
+      ("available", Auditor.money(available(outlet))))
+  }
+
+  func owed(_ outlet: String) -> Fen { books.total("owed:\(outlet)") }
+
+  /// What is taken out of a holding must be in it.
+  func requireHeld(_ lines: [PartLine], _ outlet: String) throws(Refusal) {
+    let short = lines.compactMap { line -> PartLine? in
+      let missing = line.quantity - books.quantity("held:\(outlet)", line.part)
+      return missing > 0 ? PartLine(part: line.part, quantity: missing) : nil
+    }
+    guard short.isEmpty else { throw Auditor.short("HOLDING_SHORT", rule: "8.7.2", short) }
+  }
+
+  /// Pieces of a part that an outlet has used up in this month and the two before, by the date of the paper.
+  func usedUp(_ outlet: String, _ part: String) -> Int {
+    let months = [today.month, today.month.before, today.month.before.before]
+    return entries.filter { $0.verb == "part.bought" && $0.outlet == outlet && months.contains($0.on.month) }
+      .flatMap(\.postings)
+      .reduce(0) { $0 - ($1.account == "held:\(outlet)" && $1.part == part ? $1.quantity : 0) }
+  }
+}
