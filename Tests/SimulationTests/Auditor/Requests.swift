@@ -5,8 +5,8 @@ extension Auditor {
     let kind = call.text("kind")
     // The next month's plan, else the month of today.
     let month = kind == "monthly" ? today.month.next : today.month
-    try checkSeal(call, outlet)
     let due = try dueDate(kind, month)
+    try checkSeal(call, outlet)
     var replaced: String?
     if kind == "monthly" {
       try checkWindow()
