@@ -6,7 +6,7 @@ import Testing
 /// (`make simulate`); `PARTSLEDGER_TRACE=yes` shows all that is said.
 struct SimulationTests {
   static let first = UInt64(ProcessInfo.processInfo.environment["PARTSLEDGER_FIRST_SEED"] ?? "") ?? 1
-  static let count = UInt64(ProcessInfo.processInfo.environment["PARTSLEDGER_SEEDS"] ?? "") ?? 40
+  static let count = UInt64(ProcessInfo.processInfo.environment["PARTSLEDGER_SEEDS"] ?? "") ?? 25
 
   @Test func everyReplyIsTheOnePredicted() throws {
     let book = try LedgerBook()
