@@ -20,6 +20,7 @@ extension Arguments {
   func number(_ name: String) -> Int? { if case .number(let value) = self[name] { value } else { nil } }
   func account(_ name: String) -> Account? { if case .account(let value) = self[name] { value } else { nil } }
   func word(_ name: String) -> String { words(name) ?? "" }
+  func moneyIfGiven(_ name: String) -> Money? { if case .money(let value) = self[name] { value } else { nil } }
   func money(_ name: String) -> Money { if case .money(let value) = self[name] { value } else { .zero } }
   func quantity(_ name: String) -> Quantity { if case .quantity(let value) = self[name] { value } else { .zero } }
 }

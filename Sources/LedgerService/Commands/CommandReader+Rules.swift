@@ -80,7 +80,7 @@ extension CommandReader {
 
   /// 9.6: only a payment comes by a bank.
   static func fineTake(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
-    let amount = a["amount"] == nil ? nil : a.money("amount")
+    let amount = a.moneyIfGiven("amount")
     guard a.word("source") == "payment" else {
       if a["bank"] != nil { throw Arguments.unknown("bank", verb: verb) }
       return FineTake(fine: a.word("fine"), source: .deposit, amount: amount, on: a.date("on"))

@@ -6,9 +6,9 @@ import LedgerWorkflows
 /// with another; what a single value must look like the verb catalogue has already seen to.
 enum CommandReader {
   /// - Returns: nil for a verb that changes nothing.
-  static func command(_ verb: VerbSpecification, _ arguments: Arguments, of line: RequestLine) throws(Refusal) -> (
-    any LedgerCommand
-  )? {
+  static func command(
+    _ verb: VerbSpecification, _ arguments: Arguments, of line: RequestLine
+  ) throws(Refusal) -> (any LedgerCommand)? {
     if let command = try registers(verb.name, arguments) { return command }
     if let command = try requests(verb.name, arguments, line) { return command }
     if let command = try shipping(verb.name, arguments) { return command }
@@ -97,7 +97,7 @@ enum CommandReader {
     case "fine.propose":
       a.outlet("outlet").map { FinePropose(outlet: $0, code: a.word("code"), amount: a.money("amount")) }
     case "fine.confirm":
-      FineDecide(fine: a.word("fine"), verdict: .confirm(a["amount"] == nil ? nil : a.money("amount")))
+      FineDecide(fine: a.word("fine"), verdict: .confirm(a.moneyIfGiven("amount")))
     case "fine.dismiss": FineDecide(fine: a.word("fine"), verdict: .dismiss)
     case "fine.take": try fineTake(verb, a)
     default: nil
