@@ -52,6 +52,7 @@ struct Shop {
       "fines": .array([
         .object(["code": "late-service", "rule": "9.6", "least": "500.00", "most": "1000.00"]),
         .object(["code": "no-fault", "rule": "8.6.5", "least": "400.00", "most": "4000.00", "step": "400.00"]),
+        .object(["code": "passed-off", "rule": "8.6.7", "least": "0.10", "most": "99999999.99"]),
       ]),
       "parameters": .array([
         figure("deposit-minimum", minimum, "8.3.1"), figure("deposit-days", "10", "8.3.1"),
@@ -61,7 +62,12 @@ struct Shop {
         figure("monthly-due-day", "20", "8.5.4"),
         figure("emergency-due-days", "7", "8.5.4"), figure("presale-due-days", "15", "8.5.4"),
         figure("answer-days", "15", "8.5.5"), figure("truck-days", "2", "8.5.5"),
-        figure("freight-days", "7", "8.5.5"),
+        figure("freight-days", "7", "8.5.5"), figure("claim-table-day", "10", "8.6.2"),
+        figure("difference-days", "1", "8.6.3"), figure("claim-full-day", "15", "8.6.7"),
+        figure("claim-reduced-percent", "90", "8.6.7"), figure("passed-off-times", "10", "8.6.7"),
+        figure("fee-papers-day", "15", "9.3"), figure("fee-late-percent", "90", "9.3"),
+        figure("goodwill-regional-count", "1", "9.5"), figure("goodwill-regional-most", "300.00", "9.5"),
+        figure("goodwill-supervisor-count", "2", "9.5"), figure("goodwill-supervisor-most", "400.00", "9.5"),
       ]),
     ]
   }

@@ -79,11 +79,22 @@ public struct Account: Hashable, Sendable {
   public static let used = Account(.used)
   public static let lost = Account(.lost)
   public static let fineIncome = Account(.fineIncome)
+  public static let warranty = Account(.warranty)
+  public static let serviceFees = Account(.serviceFees)
+  public static let makerRecovery = Account(.makerRecovery)
+  public static let makerReceivable = Account(.makerReceivable)
+  public static let oldOrigin = Account(.oldOrigin)
+  public static let oldStore = Account(.oldStore)
+  public static let oldConfiscated = Account(.oldConfiscated)
+  public static let oldProductionControl = Account(.oldProductionControl)
+  public static let oldMakerClaim = Account(.oldMakerClaim)
   public static func deposit(_ outlet: OutletCode) -> Account { Account(.deposit, outlet.text) }
   public static func transit(_ outlet: OutletCode) -> Account { Account(.transit, outlet.text) }
   public static func held(_ outlet: OutletCode) -> Account { Account(.held, outlet.text) }
   public static func owed(_ outlet: OutletCode) -> Account { Account(.owed, outlet.text) }
   public static func fines(_ outlet: OutletCode) -> Account { Account(.fines, outlet.text) }
+  public static func fees(_ outlet: OutletCode) -> Account { Account(.fees, outlet.text) }
+  public static func advance(_ outlet: OutletCode) -> Account { Account(.advance, outlet.text) }
   public static func committed(_ outlet: OutletCode) -> Account { Account(.committed, outlet.text) }
 
   /// The outlet whose account this is, if it is one's.

@@ -26,7 +26,7 @@ public typealias PartCode = Code<PartGrammar>
 /// A login: `wh01`.
 public typealias UserName = Code<UserGrammar>
 /// A bank account of the company: `ICBC-01`.
-public typealias BankCode = Code<PartGrammar>
+public typealias BankCode = Code<BankGrammar>
 
 public enum OutletGrammar: CodeGrammar {
   public static func accepts(_ text: some StringProtocol) -> Bool {
@@ -34,12 +34,23 @@ public enum OutletGrammar: CodeGrammar {
   }
 }
 
+/// A part's code, or that of the old part taken out in its place: `PCB-4601/old`, a commodity of its own.
 public enum PartGrammar: CodeGrammar {
+  static let oldSuffix = "/old"
+
   public static func accepts(_ text: some StringProtocol) -> Bool {
-    isCode(text, longest: 32, first: isUpperOrDigit) {
-      isUpperOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
-    }
+    isCodeWithPoints(text.hasSuffix(oldSuffix) ? text.dropLast(oldSuffix.count) : text[...])
   }
+}
+
+public enum BankGrammar: CodeGrammar {
+  public static func accepts(_ text: some StringProtocol) -> Bool { isCodeWithPoints(text) }
+}
+
+extension PartCode {
+  /// The old part, 保内旧件: what was taken out where this part was put in (8.6).
+  public var old: PartCode { isOld ? self : PartCode(text + PartGrammar.oldSuffix) ?? self }
+  public var isOld: Bool { text.hasSuffix(PartGrammar.oldSuffix) }
 }
 
 public enum UserGrammar: CodeGrammar {
@@ -50,6 +61,12 @@ public enum UserGrammar: CodeGrammar {
     isCode(text, longest: 32, first: isLowerOrDigit) {
       isLowerOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_")
     }
+  }
+}
+
+private func isCodeWithPoints(_ text: some StringProtocol) -> Bool {
+  isCode(text, longest: 32, first: isUpperOrDigit) {
+    isUpperOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
   }
 }
 

@@ -1,4 +1,5 @@
-/// One line of a request, shipment or return: a part and a number of pieces above zero. `PCB-4601:2`.
+/// One line of a request, shipment or return: a part and a number of pieces above zero. `PCB-4601:2`. Old parts are
+/// never asked for, so no line can be read that names one.
 public struct PartLine: Hashable, Sendable, CustomStringConvertible {
   public let part: PartCode
   public let quantity: Quantity
@@ -12,7 +13,8 @@ public struct PartLine: Hashable, Sendable, CustomStringConvertible {
 
   public init?(_ text: some StringProtocol) {
     let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard pieces.count == 2, let part = PartCode(pieces[0]), let quantity = Quantity(argument: pieces[1]) else {
+    guard pieces.count == 2, let part = PartCode(pieces[0]), !part.isOld, let quantity = Quantity(argument: pieces[1])
+    else {
       return nil
     }
     self.init(part: part, quantity: quantity)

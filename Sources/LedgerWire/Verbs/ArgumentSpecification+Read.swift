@@ -25,7 +25,11 @@ extension ArgumentSpecification {
       }
       return .role(role)
     case .outlet: return .outlet(try code(text, "outlet"))
-    case .part: return .part(try code(text, "part"))
+    case .part:
+      // Old parts are never asked for by a code of their own.
+      let part: PartCode = try code(text, "part")
+      guard !part.isOld else { throw bad("part") }
+      return .part(part)
     case .bank: return .bank(try code(text, "bank"))
     case .money: return .money(try require(Money(argument: text), "money"))
     case .quantity: return .quantity(try require(Quantity(argument: text), "qty"))

@@ -25,6 +25,12 @@ public struct Policy: Hashable, Sendable {
   public let receipt: ReceiptFigures
   /// 9.6: how many days an outlet has to pay a confirmed fine.
   public let fineDays: Int
+  /// 8.6: until when old parts count, and for how much.
+  public let claims: ClaimFigures
+  /// 9.3
+  public let fees: FeeFigures
+  /// 9.5
+  public let goodwill: GoodwillFigures
   /// 9.6, 9.7: what can be fined, and how much.
   public let fines: [FineTariff]
   private let verbs: [String: Set<String>]
@@ -56,6 +62,38 @@ public struct Policy: Hashable, Sendable {
     public let freightDays: Int
   }
 
+  /// 8.6
+  public struct ClaimFigures: Hashable, Sendable {
+    /// 8.6.2: the day of the next month by which the usage table is due.
+    public let tableDay: Int
+    /// 8.6.3: working days to answer a difference.
+    public let differenceDays: Int
+    /// 8.6.7: the last day of the next month on which old parts dispatched are written off in full.
+    public let fullDay: Int
+    /// 8.6.7: what is written off after it, up to the end of that month.
+    public let reduced: Percent
+    /// 8.6.7: days a parcel takes.
+    public let parcelDays: Int
+    /// 8.6.7: how many times its supply price the fine for a part passed off is.
+    public let passedOffTimes: Int
+  }
+
+  /// 9.3
+  public struct FeeFigures: Hashable, Sendable {
+    /// The day of the next month by which the papers are in time.
+    public let papersDay: Int
+    /// What is settled of papers that come after that month.
+    public let late: Percent
+  }
+
+  /// 9.5: allowances a month, and the most each.
+  public struct GoodwillFigures: Hashable, Sendable {
+    public let regionalCount: Int
+    public let regionalMost: Money
+    public let supervisorCount: Int
+    public let supervisorMost: Money
+  }
+
   public static let kind: DocumentKind = "edition"
   public static func key(_ edition: String) -> DocumentKey { DocumentKey(kind, edition) }
 
@@ -73,7 +111,8 @@ public struct Policy: Hashable, Sendable {
       let first = figures.dayOfMonth("monthly-window-first"), let last = figures.dayOfMonth("monthly-window-last"),
       first <= last, let limit = figures.count("emergency-limit"), let due = DueFigures(figures),
       let receipt = ReceiptFigures(figures), let fineDays = figures.days("fine-days"),
-      let fines = fields.tariffs("fines")
+      let claims = ClaimFigures(figures, receipt), let fees = FeeFigures(figures),
+      let goodwill = GoodwillFigures(figures), let fines = fields.tariffs("fines")
     else { return nil }
     self.edition = edition
     self.from = from
@@ -88,58 +127,13 @@ public struct Policy: Hashable, Sendable {
     self.due = due
     self.receipt = receipt
     self.fineDays = fineDays
+    self.claims = claims
+    self.fees = fees
+    self.goodwill = goodwill
     self.fines = fines
     verbs = Dictionary(
       uniqueKeysWithValues: roles.members.map { ($0.key, Set(($0.value.array ?? []).compactMap(\.string))) })
   }
 
   public func allows(_ role: Role, _ verb: String) -> Bool { verbs[role.rawValue]?.contains(verb) ?? false }
-}
-
-extension CanonicalObject {
-  /// The fines catalogue; nil when one of its entries makes no sense.
-  fileprivate func tariffs(_ key: String) -> [FineTariff]? {
-    let entries = self[key]?.array ?? []
-    let tariffs = entries.compactMap { $0.object.flatMap(FineTariff.init) }
-    return tariffs.count == entries.count ? tariffs : nil
-  }
-}
-
-/// Looks figures up by name.
-private struct FigureReader {
-  private let parameters: [Policy.Parameter]
-  init(_ parameters: [Policy.Parameter]) { self.parameters = parameters }
-
-  subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }
-  func count(_ name: String) -> Int? { self[name].flatMap { Int64(plainDigits: $0, atMost: 6) }.map { Int($0) } }
-  /// A year at most, so that every deadline is a day that can be written.
-  func days(_ name: String) -> Int? { count(name).flatMap { (0...366).contains($0) ? $0 : nil } }
-  func dayOfMonth(_ name: String) -> Int? { count(name).flatMap { (1...31).contains($0) ? $0 : nil } }
-}
-
-extension Policy.DueFigures {
-  fileprivate init?(_ figures: FigureReader) {
-    guard let monthly = figures.dayOfMonth("monthly-due-day"), let emergency = figures.days("emergency-due-days"),
-      let presale = figures.days("presale-due-days")
-    else { return nil }
-    self.init(monthlyDay: monthly, emergencyDays: emergency, presaleDays: presale)
-  }
-}
-
-extension Policy.ReceiptFigures {
-  fileprivate init?(_ figures: FigureReader) {
-    guard let answer = figures.days("answer-days"), let truck = figures.days("truck-days"),
-      let freight = figures.days("freight-days")
-    else { return nil }
-    self.init(answerDays: answer, truckDays: truck, freightDays: freight)
-  }
-}
-
-extension Policy.Parameter {
-  fileprivate init?(_ value: CanonicalValue) {
-    guard let fields = value.object, let name = fields.word("name"), let value = fields.word("value"),
-      let rule = fields.word("rule"), let binds = fields.word("binds")
-    else { return nil }
-    self.init(name: name, value: value, rule: Clause(number: rule), binds: binds)
-  }
 }
