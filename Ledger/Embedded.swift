@@ -2033,6 +2033,23 @@ public enum EmbeddedBook {
         zh: "核销单 {claim} 的第 {parcel} 个包裹，清点数与应到数不符。请用 claim.show 查看，并于 {answer_by} 以前（含当日）用 claim.answer 答复：认可清点数，或者提出异议并说明理由；逾期未答复的，以清点数为准。谢谢！"
         en: "What was counted in parcel {parcel} of claim {claim} is not what was expected. Please look at it with claim.show and answer with claim.answer by {answer_by}, accepting the count or saying what is wrong with it; without an answer the count stands. Thank you."
 
+    # What an entry is, in a sentence of entry.explain
+    explanations:
+      entry:
+        zh: "{on}：{verb}。依据手册 {edition} 版第 {rule} 条。"
+        en: "{on}: {verb}, under clause {rule} of the handbook, edition {edition}."
+      plain:
+        zh: "{on}：{verb}。"
+        en: "{on}: {verb}."
+
+    # How the figures of a refusal hang together, shown when it is asked for with dry=yes
+    arithmetic:
+      CEILING.review: "{occupied} + {committed} + {amount} - {ceiling} = {shortfall}"
+      CEILING.shipment: "{occupied} + {amount} - {ceiling} = {shortfall}"
+      DEPOSIT_MINIMUM: "{minimum} - {deposit} = {shortfall}"
+      DEPOSIT_SHORT: "{amount} > {deposit}"
+      EMERGENCY_LIMIT: "{count} >= {limit}"
+
     """#
 
   /// `Messages/en.yaml`

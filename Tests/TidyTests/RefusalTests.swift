@@ -47,7 +47,8 @@ struct RefusalTests {
       StepRefusal.monthRunning(month),
       StepRefusal.monthOrder(month, status: "open"), StepRefusal.arrivalKnown(shipment: "SHP-202612-00001"),
       StepRefusal.noCalendar(year: 2028), StepRefusal.calendarDate(key: "holiday"), StepRefusal.yearPast,
-      StepRefusal.editionFrom, StepRefusal.badFigure, StepRefusal.badSubstitute, HandbookRefusal.moreThanPresale,
+      StepRefusal.editionFrom, StepRefusal.badFigure, StepRefusal.badSubstitute,
+      HandbookRefusal.moreThanPresale(key: "line"),
       HandbookRefusal.unsigned(request: "REQ-202612-00001", status: "submitted"),
       HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
     ]
