@@ -12,7 +12,9 @@ enum CommandReader {
     if let command = try registers(verb.name, arguments) { return command }
     if let command = try requests(verb.name, arguments, line) { return command }
     if let command = try shipping(verb.name, arguments) { return command }
+    if let command = try oldParts(verb.name, arguments) { return command }
     if let command = try debts(verb.name, arguments) { return command }
+    if let command = fees(verb.name, arguments) { return command }
     return try books(verb.name, arguments)
   }
 
