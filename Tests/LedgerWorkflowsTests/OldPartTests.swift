@@ -39,13 +39,22 @@ struct OldPartTests {
     }
     for item in items { add(item.part, item.pieces, item.fen, .store) }
     if confiscated > 0 { add(Shop.pcb, confiscated, 0, .confiscated) }
-    changes.append(
-      DocumentChange(
-        DocumentKey("claim", Self.claim),
-        set: ["status": "settled", "oldparts": .array(numbers.map { .string($0) })]))
+    changes.append(settled(numbers, shop))
     let decision = Decision(
       Decision.Step(on: shop.today, outlet: Shop.outlet, postings: postings, changes: changes), reply: [])
     try shop.facts.apply(decision, verb: "claim.settle", by: Shop.actor(.reviewer))
+  }
+
+  /// A claim that is through, and left these.
+  private func settled(_ numbers: [String], _ shop: Shop) -> DocumentChange {
+    let month = shop.today.month.previous
+    let submitted = Claim(
+      number: Self.claim, outlet: Shop.outlet, month: month, submitted: shop.today, submitter: "the outlet",
+      terms: ClaimTerms(for: month, shop.policy.claims), lines: [])
+    var settled = submitted
+    settled.oldParts = numbers
+    return DocumentChange(
+      Claim.key(Self.claim), set: submitted.created.set.merging(settled.changed(since: submitted).set))
   }
 
   private func old(_ account: Account, _ part: PartCode, _ shop: Shop) -> Int64 {

@@ -39,9 +39,10 @@ extension ArgumentSpecification {
       guard month.year <= ArgumentSpecification.lastYear else { throw bad("month") }
       return .month(month)
     case .account: return .account(try require(Account(text), "account"))
-    case .line, .figure: return try readList([text])
+    case .line, .figure, .claimLine, .inspection, .correction: return try readList([text])
     case .year: return .number(try readNumber(text, 2000...ArgumentSpecification.lastYear, "year"))
     case .days: return .number(try readNumber(text, 0...366, "days"))
+    case .parcel: return .number(try readNumber(text, 1...9999, "parcel"))
     case .entry:
       guard let number = Int64(plainDigits: text, atMost: 12), number > 0 else { throw bad("entry") }
       return .entry(RecordNumber(number))
@@ -58,7 +59,9 @@ extension ArgumentSpecification {
       return .text(text)
     case .name: guard isPlain(text, longest: ArgumentSpecification.longestName) else { throw bad("name") }
     case .repair:
-      guard isPlain(text, longest: ArgumentSpecification.longestName), !text.contains(":") else { throw bad("repair") }
+      guard isPlain(text, longest: ArgumentSpecification.longestName), !text.utf8.contains(0x3A) else {
+        throw bad("repair")
+      }
     case .id: guard isPlain(text, longest: ArgumentSpecification.longestName, blank: true) else { throw bad("id") }
     case .yes: guard text == "yes" else { throw bad("dry") }
     case .cursor: guard isPlain(text, longest: 200) else { throw bad("cursor") }
@@ -80,7 +83,7 @@ extension ArgumentSpecification {
     return .word(text)
   }
 
-  private func readDate(_ text: String) throws(Refusal) -> BusinessDate {
+  func readDate(_ text: String) throws(Refusal) -> BusinessDate {
     let date = try require(BusinessDate(text), "date")
     guard date.month.year <= ArgumentSpecification.lastYear else { throw bad("date") }
     return date
@@ -97,6 +100,9 @@ extension ArgumentSpecification {
     case .date: return try readDates(texts)
     case .figure: return try readFigures(texts)
     case .document: return try readDocuments(texts)
+    case .claimLine: return try readClaimLines(texts)
+    case .inspection: return try readInspections(texts, needsRepair: false)
+    case .correction: return try readInspections(texts, needsRepair: true)
     default: return try readLines(texts)
     }
   }
@@ -144,7 +150,7 @@ extension ArgumentSpecification {
     return .lines(lines)
   }
 
-  private func require<Value>(_ value: Value?, _ variant: String) throws(Refusal) -> Value {
+  func require<Value>(_ value: Value?, _ variant: String) throws(Refusal) -> Value {
     guard let value else { throw bad(variant) }
     return value
   }
@@ -154,7 +160,7 @@ extension ArgumentSpecification {
   }
 
   /// 1 to `longest` characters, no control characters, and not only spaces unless `blank`.
-  private func isPlain(_ text: String, longest: Int, blank: Bool = false) -> Bool {
+  func isPlain(_ text: String, longest: Int, blank: Bool = false) -> Bool {
     guard !text.isEmpty, text.utf8.count <= longest * 4, text.unicodeScalars.count <= longest else { return false }
     guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else { return false }
     return blank || text.unicodeScalars.contains { !$0.properties.isWhitespace }

@@ -28,7 +28,7 @@ public struct FeeSubmit: LedgerCommand {
       throw FeeRefusal.already(month, fee: standing.number).refusal
     }
     guard papers <= context.today else { throw StepRefusal.future(key: "papers").refusal }
-    guard month < context.today.month else { throw StepRefusal.monthRunning(month).refusal }
+    try requireMonthOver(month, today: context.today)
     try requirePapers(papers, areOf: month)
     let fee = Fee(
       number: number.description, outlet: outlet, month: month, amount: amount, papers: papers,

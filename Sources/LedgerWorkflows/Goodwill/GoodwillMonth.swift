@@ -14,7 +14,7 @@ struct GoodwillMonth: Hashable, Sendable {
   }
 
   private static func key(_ person: String, _ month: BusinessMonth) -> DocumentKey {
-    DocumentKey("goodwill-month", "\(month)/\(person)")
+    DocumentKey("goodwill-month", "\(month)/\(plainSpelling(person))")
   }
 
   var changed: DocumentChange {

@@ -26,13 +26,10 @@ public struct OldPartHandover: LedgerCommand {
   private func selected(_ facts: any Facts, _ scope: Scope) throws(Refusal) -> [OldPart] {
     switch what {
     case .claim(let number):
-      guard let claim = facts.document(DocumentKey("claim", number)) else {
-        throw StepRefusal.notFound(key: "claim", value: number).refusal
-      }
-      let numbers = (claim.fields["oldparts"]?.array ?? []).compactMap(\.string)
-      let stored = try scope.oldParts(numbers, facts).filter { $0.state == .store }
+      let claim = try scope.claim(number, facts)
+      let stored = try scope.oldParts(claim.oldParts, facts).filter { $0.state == .store }
       guard !stored.isEmpty else {
-        throw StepRefusal.state(key: "claim", value: number, status: claim.status ?? "").refusal
+        throw StepRefusal.state(key: "claim", value: number, status: claim.status.rawValue).refusal
       }
       return stored
     case .items(let numbers):
