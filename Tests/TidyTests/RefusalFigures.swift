@@ -5,12 +5,15 @@ import LedgerCore
 enum RefusalFigures {
   static let table: [(key: String, figures: String)] = [
     ("BAD_LINE", "column="), ("TOO_LONG", "limit="), ("UNKNOWN_VERB", "verb="), ("UNKNOWN_KEY", "verb= key="),
-    ("MISSING", "verb= key="), ("BAD_VALUE", "key="), ("BAD_VALUE.seal", "rule= key="), ("AUTH_REQUIRED", ""),
+    ("MISSING", "verb= key="), ("BAD_VALUE", "key="), ("BAD_VALUE.seal", "rule= key="),
+    ("BAD_VALUE.papers-date", "rule= key="), ("AUTH_REQUIRED", ""),
     ("AUTH_FAILED", ""),
     ("FORBIDDEN", "role= verb="), ("FORBIDDEN.outlet", "role= verb= outlet="), ("SEPARATION", "document= step="),
     ("NOT_FOUND", "key= value="), ("DUPLICATE", "key= value="),
-    ("DUPLICATE.monthly", "rule= key= value= request="), ("ID_REUSED", "id= entry="),
-    ("STATE", "key= value= status="), ("STATE.clock-system", "clock="), ("STATE.clock-order", "today="),
+    ("DUPLICATE.monthly", "rule= key= value= request="), ("DUPLICATE.fee", "rule= key= value= fee="),
+    ("DUPLICATE.goodwill", "rule= key= value="), ("ID_REUSED", "id= entry="),
+    ("STATE", "key= value= status="), ("STATE.settle-month", "rule= key= value= status="),
+    ("STATE.clock-system", "clock="), ("STATE.clock-order", "today="),
     (
       "CEILING",
       "rule= outlet= deposit= ceiling= occupied= committed= amount= shortfall= more_deposit= old_parts="
@@ -24,7 +27,9 @@ enum RefusalFigures {
     ("LIMIT.more-than-asked", "rule= key="), ("LIMIT.more-than-presale", "rule= key="),
     ("LIMIT.more-than-shipped", "rule= key="), ("LIMIT.more-than-reported", "rule= key="),
     ("LIMIT.more-than-owed", "rule= key= owed="),
-    ("LIMIT.fine", "rule= key= least= most="), ("PERIOD_CLOSED", "month="),
+    ("LIMIT.fine", "rule= key= least= most="), ("LIMIT.maker-claim", "rule= key= outstanding="),
+    ("LIMIT.fees", "rule= key= fees="), ("LIMIT.goodwill-amount", "rule= key= most="),
+    ("LIMIT.goodwill-count", "rule= key= month= count= limit="), ("PERIOD_CLOSED", "month="),
     ("BUSY", "retry_ms="), ("READ_ONLY", ""),
     ("VERIFY_FAILED", "record= table="), ("INTERNAL", ""),
   ]
@@ -71,6 +76,13 @@ enum VerbRefusals {
     "fine.propose": "NOT_FOUND LIMIT", "fine.confirm": "NOT_FOUND STATE SEPARATION LIMIT",
     "fine.dismiss": "NOT_FOUND STATE SEPARATION", "fine.list": "NOT_FOUND",
     "fine.take": "NOT_FOUND PERIOD_CLOSED STATE SEPARATION DEPOSIT_SHORT LIMIT",
+    "oldpart.list": "NOT_FOUND", "oldpart.handover": "NOT_FOUND STATE",
+    "oldpart.claim": "NOT_FOUND STATE BAD_VALUE LIMIT",
+    "oldpart.recover": "NOT_FOUND PERIOD_CLOSED STATE SEPARATION LIMIT",
+    "fee.submit": "NOT_FOUND DUPLICATE STATE BAD_VALUE", "fee.file": "NOT_FOUND STATE",
+    "fee.reject": "NOT_FOUND STATE SEPARATION", "fee.settle": "NOT_FOUND STATE SEPARATION LIMIT",
+    "fee.pay": "NOT_FOUND PERIOD_CLOSED LIMIT", "fee.list": "NOT_FOUND",
+    "goodwill.allow": "NOT_FOUND DUPLICATE LIMIT", "goodwill.list": "NOT_FOUND",
     "outbox.sent": "NOT_FOUND STATE", "due": "NOT_FOUND", "month.hold": "NOT_FOUND STATE",
     "month.open": "NOT_FOUND STATE", "month.close": "NOT_FOUND STATE",
     "receipt.confirm": "NOT_FOUND STATE", "shipment.show": "NOT_FOUND", "shipment.list": "NOT_FOUND",

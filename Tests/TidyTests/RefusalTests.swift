@@ -20,7 +20,8 @@ struct RefusalTests {
       .reviewOfEmergency, .reviewOfMonthly, .reviewOfPresale, .shipment, .substitute, .reversal,
     ]
     let steps: [StepRefusal.SeparatedStep] = [
-      .submit, .sign, .review, .make, .approve, .ship, .report, .propose, .confirm, .post, .disable,
+      .submit, .sign, .review, .make, .approve, .ship, .report, .count, .inspect, .claim, .propose, .confirm,
+      .post, .disable,
     ]
     let ceilings: [CeilingRefusal.Occasion] = [.review, .shipment]
     var reasons: [any RefusalReason] = [
@@ -51,6 +52,12 @@ struct RefusalTests {
       HandbookRefusal.moreThanPresale(key: "line"),
       HandbookRefusal.unsigned(request: "REQ-202612-00001", status: "submitted"),
       HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
+    ]
+    reasons += [
+      FeeRefusal.already(month, fee: "FEE-202612-00001"), FeeRefusal.papersTooEarly, FeeRefusal.settledLater(month),
+      FeeRefusal.moreThanFees(fees: amount), GoodwillRefusal.already(part, repair: "WX-1"),
+      GoodwillRefusal.amount(most: amount), GoodwillRefusal.count(month, count: 1, limit: 1),
+      OldPartRefusal.notItsMaker, OldPartRefusal.moreThanOutstanding(key: "amount", outstanding: amount),
     ]
     reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
     reasons += steps.map { StepRefusal.separation(document: "D", step: $0) }
