@@ -65,6 +65,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     }
     return Reading(
       verb: request.verb, arguments: request.arguments, actor: user.actor, language: request.language, policy: policy,
+      template: book.template,
       clock: self.clock, firstDay: clock.first, words: book.words, today: clock.today, snapshot: snapshot, facts: facts,
       at: try snapshot.head().last)
   }
@@ -113,6 +114,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "trial": try reading.trial(book.chart)
     case "entries": try reading.entries()
     case "entry.show": try reading.entryShow()
+    case "entry.explain": try reading.entryExplain(book)
     // A verb of the catalogue that nobody answers is found by a test, not by a user.
     default: throw Refusal(.internal)
     }

@@ -15,7 +15,7 @@ public enum HandbookRefusal: RefusalReason {
   case windowClosed(today: BusinessDate, next: ClosedRange<BusinessDate>)
   case monthlyAlready(month: BusinessMonth, request: String)
   /// 8.4.4: more comes back than was shipped for the pre-sale request.
-  case moreThanPresale
+  case moreThanPresale(key: String)
   case unsigned(request: String, status: String)
   /// 8.5.4
   case emergencyLimit(OutletCode, BusinessMonth, count: Int, limit: Int)
@@ -87,7 +87,7 @@ public enum HandbookRefusal: RefusalReason {
         [ReplyField("outlet", outlet), ReplyField("deposit", deposit), ReplyField("amount", amount)])
     case .badSeal: Refusal(.badValue, "seal", clause: "8.4.1", [ReplyField("key", "seal")])
     case .moreThanAsked: HandbookRefusal.tooMuch("more-than-asked", "8.4.2", "line")
-    case .moreThanPresale: HandbookRefusal.tooMuch("more-than-presale", "8.4.4", "line")
+    case .moreThanPresale(let key): HandbookRefusal.tooMuch("more-than-presale", "8.4.4", key)
     case .moreThanShipped(let key): HandbookRefusal.tooMuch("more-than-shipped", "8.5.5", key)
     case .moreThanReported(let key): HandbookRefusal.tooMuch("more-than-reported", "8.5.5", key)
     case .moreThanOwed(let owed):

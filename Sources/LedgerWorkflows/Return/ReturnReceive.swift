@@ -115,7 +115,10 @@ public struct ReturnReceive: LedgerCommand {
     else { return }
     for line in all {
       returned.add(line.part, line.quantity)
-      guard returned[line.part] <= progress.arrived[line.part] else { throw HandbookRefusal.moreThanPresale.refusal }
+      guard returned[line.part] <= progress.arrived[line.part] else {
+        let key = lines.contains { $0.part == line.part } ? "line" : "defective"
+        throw HandbookRefusal.moreThanPresale(key: key).refusal
+      }
     }
     let isComplete = progress.arrived.lines.allSatisfy { returned[$0.part] >= $0.quantity }
     progress.outcome = isComplete ? .returned : .unused(returned: returned)
