@@ -81,6 +81,7 @@ struct ArgumentTypeTests {
       ("claim.submit", "line", "PCB-4601:2", "claim-line"),
       ("claim.submit", "line", "PCB-4601:2::2026-11-03", "claim-line"),
       ("claim.submit", "line", "PCB-4601:2:WX:7:2026-11-03", "claim-line"),
+      ("claim.submit", "line", "PCB-4601:2:WX:\u{301}7:2026-11-03", "claim-line"),
       ("claim.submit", "line", "PCB-4601:2:WX:2026-11-31", "claim-line"),
       ("claim.submit", "line", "PCB-4601/old:2:WX:2026-11-03", "claim-line"),
       ("claim.inspect", "fault", "PCB-4601", "inspection"), ("claim.inspect", "fault", "PCB-4601:0", "inspection"),
