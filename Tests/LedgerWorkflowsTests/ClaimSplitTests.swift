@@ -63,6 +63,24 @@ struct ClaimSplitTests {
     #expect(shop.old(.oldStore) == 7 && shop.held() == Cell())
   }
 
+  @Test("8.6.7 Twenty pieces at 0.05 together are credited 0.90; one by one each half goes up until there is no more")
+  func halves() throws {
+    var shop = try Shop.claiming(holding: 0)
+    try shop.hold(20, at: 5)
+    let claim = try shop.claim(try repair(Shop.pcb, 20))
+    shop.today = try date("2026-12-20")
+    try shop.arrive(claim, on: "2026-12-16", line(Shop.pcb, 20))
+    try shop.inspect(claim, (.fault, [pieces(Shop.pcb, 20)]))
+    try shop.settle(claim)
+    #expect(shop.warranty == Money(fen: 90))
+    for count in 1...20 as ClosedRange<Int64> {
+      try shop.supplement(claim, .init(.outofwarranty, pieces(Shop.pcb, 1, "R1")))
+      try expectWhole(shop, claim, Money(fen: 100))
+      // 4.5 fen each, rounded to 5: eighteen pieces take all of it.
+      #expect(shop.warranty == Money(fen: max(90 - 5 * count, 0)))
+    }
+  }
+
   @Test("8.6.7 Written off at 90 % together, found out piece by piece: all of it is owed", arguments: prices)
   func downToNothing(_ prices: [Int64]) throws {
     var (shop, claim, value) = try claimed(prices)
