@@ -1880,6 +1880,13 @@ public enum EmbeddedBook {
 
     # The words that stand as values
     words:
+      # What a row of an explanation is
+      rule: {zh: "条款", en: "clause"}
+      figure: {zh: "参数", en: "figure"}
+      given: {zh: "所给内容", en: "given"}
+      result: {zh: "结果", en: "result"}
+      line: {zh: "核销行", en: "claim line"}
+      posting: {zh: "分录", en: "posting"}
       proposed: {zh: "待确认", en: "proposed"}
       confirmed: {zh: "已确认", en: "confirmed"}
       dismissed: {zh: "不予罚款", en: "dismissed"}

@@ -24,7 +24,7 @@ struct ArgumentTypeTests {
     case .role: "clerk"
     case .outlet: "HN0371"
     case .part, .bank: "PCB-4601"
-    case .name, .text, .id, .cursor, .token, .verb, .rule: "x"
+    case .name, .text, .id, .cursor, .token, .verb, .rule, .repair: "x"
     case .money: "1.00"
     case .quantity, .entry, .limit, .days, .parcel: "1"
     case .claimLine: "PCB-4601:1:WX-1:2026-11-03"

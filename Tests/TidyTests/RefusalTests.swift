@@ -53,6 +53,16 @@ struct RefusalTests {
       HandbookRefusal.unsigned(request: "REQ-202612-00001", status: "submitted"),
       HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
     ]
+    let pieces = RepairPieces(part: part, quantity: Quantity(1), repair: "WX-1")
+    reasons += [
+      HandbookRefusal.replacedOutside, HandbookRefusal.repairClaimed(part, repair: "WX-1", claim: "CLM-202612-00001"),
+      HandbookRefusal.announcedTooMuch(part, most: .zero),
+      HandbookRefusal.inspection(part, counted: .zero, inspected: Quantity(1)),
+      HandbookRefusal.inspectionLine(pieces, key: "fault", open: .zero), HandbookRefusal.dispatchedEarly,
+      HandbookRefusal.supplement(ClaimSupplement.Correction(.expired, pieces), most: .zero),
+      HandbookRefusal.goodwillAllowed(repair: "WX-1"),
+      HoldingRefusal(clause: "8.7.2", short: lines, claimed: lines, sentBack: lines),
+    ]
     reasons += [
       FeeRefusal.already(month, fee: "FEE-202612-00001"), FeeRefusal.papersTooEarly, FeeRefusal.settledLater(month),
       FeeRefusal.moreThanFees(fees: amount), GoodwillRefusal.already(part, repair: "WX-1"),
@@ -77,7 +87,9 @@ struct RefusalTests {
       }
       for match in file.text.matches(of: /\.state\("([a-z-]+)",/) { keys.insert("STATE.\(match.1)") }
     }
-    let reading = try SourceTree.read("Sources/LedgerWire/Verbs/ArgumentSpecification+Read.swift")
+    let reading = try ["Read", "Claims"].map {
+      try SourceTree.read("Sources/LedgerWire/Verbs/ArgumentSpecification+\($0).swift")
+    }.joined()
     for match in reading.matches(of: /(?:bad\(|require\(.*, |code\(text, |\? |: )"([a-z-]+)"/) {
       keys.insert("BAD_VALUE.\(match.1)")
     }
