@@ -1,7 +1,7 @@
 """The year's own books: what every outlet holds by lot, owes and has lodged, the stock, and the documents' numbers.
 
 Only as much of a ledger as the play needs. Nothing is refused here: an `assert` says that a scene wants what is not
-there. It shares no code with the model of the other two plays, and none with the service.
+there. It shares the calendar with the model of the other two plays, and nothing with the service.
 """
 import datetime
 

@@ -1,5 +1,7 @@
 """Lines that are refused, at the moment in a claim's life where each belongs; the codes are the contract's (8.6)."""
 
+PROBES = {stage: [] for stage in ("submitted", "difference", "disputed", "counted", "inspected", "settled")}
+
 
 def submitted_again(books, claim, **change):
     line = claim.lines[0]
@@ -15,12 +17,11 @@ def neighbour(books, claim):
 
 
 class Probes:
-    """Each stage has its list; one of them is tried at one event in some, one after the other, as often as `rounds`."""
+    """At one event in eight the next line of its stage that suits is tried, until each was tried `rounds` times."""
 
     def __init__(self, books, rng, rounds=2):
         self.books, self.rng = books, rng
-        stages = ("submitted", "difference", "disputed", "counted", "inspected", "settled")
-        self.waiting = {stage: getattr(self, f"when_{stage}") * rounds for stage in stages}
+        self.waiting = {stage: probes * rounds for stage, probes in PROBES.items()}
 
     def at(self, stage, claim, parcel=None):
         if self.waiting[stage] and self.rng.random() < 0.12:
@@ -53,8 +54,7 @@ def probe(stage, code, user, word, arguments, suits=always):
     def whole(books, claim, parcel):
         named = {"claim": claim.number} if word.startswith("claim.") and word != "claim.submit" else {}
         return {**named, **arguments(books, claim, parcel)}
-    listed = getattr(Probes, f"when_{stage}", [])
-    setattr(Probes, f"when_{stage}", listed + [(code, suits, user, word, whole)])
+    PROBES[stage].append((code, suits, user, word, whole))
 
 
 def part_of(claim):
