@@ -16,6 +16,7 @@ public enum EmbeddedBook {
     (path: "Messages/zh-Hans.yaml", text: messagesZhHans),
     (path: "Migrations/0001-log.sql", text: migrations0001Log),
     (path: "Migrations/0002-projections.sql", text: migrations0002Projections),
+    (path: "Migrations/0003-old-parts.sql", text: migrations0003OldParts),
     (path: "Roles.yaml", text: roles),
   ]
 
@@ -2614,6 +2615,24 @@ public enum EmbeddedBook {
     ) STRICT, WITHOUT ROWID;
     CREATE TRIGGER request_is_never_updated BEFORE UPDATE ON request
     BEGIN SELECT RAISE(ABORT, 'request: never updated'); END;
+
+    """#
+
+  /// `Migrations/0003-old-parts.sql`
+  public static let migrations0003OldParts: StaticString = #"""
+    -- Old parts are a commodity of their own, `PCB-4601/old`: the one slash a part's name may have.
+    --
+    -- Only the CHECK of the table changes, nothing that is stored; so the table's own text is changed, as SQLite's manual
+    -- has it for such a case, and every posting and balance that refers to the table stays where it is.
+    PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema
+      SET sql = replace(sql, 'CHECK (instr(name, ''/'') = 0)',
+        'CHECK (instr(name, ''/'') = 0 OR (name GLOB ''?*/old'' AND instr(name, ''/'') = length(name) - 3))')
+      WHERE type = 'table' AND name = 'part';
+    -- Reads the schema again, for this connection; the table that comes and goes tells the others.
+    PRAGMA writable_schema = RESET;
+    CREATE TABLE schema_changed (x INTEGER) STRICT;
+    DROP TABLE schema_changed;
 
     """#
 

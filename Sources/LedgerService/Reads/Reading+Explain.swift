@@ -3,8 +3,8 @@ import LedgerCore
 import LedgerStore
 import LedgerWorkflows
 
-/// `entry.explain`: why an entry is what it is. The clause in its own words, the figures of the edition, what was given,
-/// what came of it, and the arithmetic of every fen.
+/// `entry.explain`: why an entry is what it is. The arithmetic of every fen, what was given, what came of it, the figures of
+/// the edition, and the clause in its own words.
 extension Reading {
   func entryExplain(_ book: LedgerBook) throws(Refusal) -> Answer {
     let record = try visibleRecord()
@@ -15,10 +15,10 @@ extension Reading {
           optional("outlet", record.outlet), optional("rule", record.clause), optional("edition", record.edition),
           optional("cause", record.cause), ReplyField("text", sentence(record)),
         ]))
+    // The arithmetic first; what it rests on after it.
     result.rows =
-      clause(record, book) + figures(record) + given(record)
-      + record.reply.map { row("result", name: $0.key, value: $0.value) } + claimLines(record)
-      + record.entry.postings.map { posting($0, book.chart) }
+      claimLines(record) + record.entry.postings.map { posting($0, book.chart) } + given(record)
+      + record.reply.map { row("result", name: $0.key, value: $0.value) } + figures(record) + clause(record, book)
     return result
   }
 
@@ -39,7 +39,9 @@ extension Reading {
 
   private func clause(_ record: LedgerRecord, _ book: LedgerBook) -> [[ReplyField]] {
     guard let clause = record.clause, let text = book.clause(clause.number, language) else { return [] }
-    return text.split(separator: "\n").map { [ReplyField("what", "rule"), ReplyField("text", $0)] }
+    return text.split(separator: "\n").map { line in
+      [ReplyField("what", "rule"), ReplyField("text", String(line.drop { $0 == "#" || $0 == " " }))]
+    }
   }
 
   /// What the edition of that day says under the clause.
