@@ -938,8 +938,8 @@ public enum EmbeddedBook {
     who has counted the parcel inspects it. Inspection proposes the fine, and the after-sales manager confirms or dismisses it.
 
     **Reading:** old parts that went back keep counting as held. They can be bought, or claimed for another repair, but cannot be
-    returned as good parts. What counts as sent back of a part falls only when the outlet buys such pieces or a supplement writes them
-    off, and is never more than the outlet holds; claiming them again does not lower it.
+    returned as good parts. What counts as sent back of a part falls only when the outlet buys of that part or a supplement writes such
+    pieces off, and is never more than the outlet holds; claiming them again does not lower it.
 
     ### 8.6.6 Handing over to production control
 
@@ -984,7 +984,7 @@ public enum EmbeddedBook {
     written off in addition first lessens what the outlet owes for parts; the rest is kept for it as an overpayment.
 
     **Reading:** old parts that arrive truthfully late, after they were charged as missing, come into the store by a supplement at 0 %.
-    They stay owed, and no money moves.
+    What was charged for them stays charged, and no money moves.
 
     **Reading:** the tenfold fine is reckoned on the parts passed off and no others, at their supply price on the day it is proposed.
     Inspection or a supplement proposes it, the after-sales manager confirms or dismisses it, and only a confirmed fine is posted. What
@@ -1091,11 +1091,12 @@ public enum EmbeddedBook {
     twice a month, up to 400 CNY each; anything beyond is for the after-sales manager. The letter of approval goes with the settlement
     papers.
 
-    **Reading:** the part of an allowed goodwill repair may be written off, and is not treated as passed off, neither at inspection nor
-    by a supplement.
+    **Reading:** the part of an allowed goodwill repair may be written off, and is not treated as passed off, at inspection or by a
+    supplement.
 
     **Reading:** goodwill is allowed for a repair and a part of one outlet, with an amount, and once only for the same outlet, part and
-    repair; it holds for the claims of that outlet. What counts is how often the person has allowed it in the calendar month, in whatever role. Nothing is posted for it.
+    repair; it holds for the claims of that outlet. What counts is how often the person has allowed it in the calendar month, in
+    whatever role. Nothing is posted for it.
 
     (Parameters: goodwill-regional-count, goodwill-regional-most, goodwill-supervisor-count, goodwill-supervisor-most)
 
@@ -1123,9 +1124,10 @@ public enum EmbeddedBook {
     value, and how much is claimed, recovered and outstanding.
 
     **Reading:** a reviewer makes the claim for old parts in the store, each claim against one maker, at the value recorded for them,
-    which is the supply price whoever bore it (8.6.6), unless another amount was agreed. What the maker pays, replaces or refuses is recorded by finance, in one or several steps, until it
-    makes up the amount claimed. Parts the maker replaces come into the warehouse at the supply price of the day and lessen what is
-    outstanding; what they are worth beyond it is procurement. Whoever made the claim does not record what comes of it.
+    which is the supply price whoever bore it (8.6.6), unless another amount was agreed. What the maker pays, replaces or refuses is
+    recorded by finance, in one or several steps, until it makes up the amount claimed. Parts the maker replaces come into the warehouse
+    at the supply price of the day and lessen what is outstanding; what they are worth beyond it is procurement. Whoever made the claim
+    does not record what comes of it.
 
     ## Who does what
 
@@ -1152,7 +1154,8 @@ public enum EmbeddedBook {
     first or again, never accepts the count, counts it again or inspects it; whoever inspects a parcel never settles it or corrects its
     claim; whoever records the papers of a service fee never settles or rejects it; whoever claims against a maker never records what
     comes of it; whoever proposes a fine, by a supplement too, never confirms or dismisses it, and whoever confirms it never takes the
-    money; whoever counts never approves the difference; whoever records money never reconciles it. This is judged by the person: somebody with several user names is still one person.
+    money; whoever counts never approves the difference; whoever records money never reconciles it. This is judged by the person:
+    somebody with several user names is still one person.
 
     """#
 
@@ -1369,7 +1372,7 @@ public enum EmbeddedBook {
 
     **释义：** 检验由质检员逐个包裹办理，清点接收的每件旧件列入一种结果：故障相符、故障不符、没有卡片、无故障、保外件、逾期件，后两种见 8.6.7。核销单的提交人和清点过该包裹的人不得检验。罚款由检验提出，由售后服务部经理确认或者撤销。
 
-    **释义：** 退回网点的旧件仍计入持有，可以购买，也可以另列入其他维修单的核销，但不得充作良品退回公司。退回件数按配件累计，只在网点购买这些旧件、补充核销将其核销时减少，且不多于网点的持有；再次申报不减少退回件数。
+    **释义：** 退回网点的旧件仍计入持有，可以购买，也可以另列入其他维修单的核销，但不得充作良品退回公司。退回件数按配件累计，只在网点购买该配件、补充核销将退回件核销时减少，且不多于网点的持有；再次申报不减少退回件数。
 
     ### 8.6.6 旧件移交生控
 
@@ -1393,7 +1396,7 @@ public enum EmbeddedBook {
 
     **释义：** 已结算的核销单，由售后服务部经理说明理由后办理补充核销或更正，提交人和检验人不得办理。日后到达、能够证明按期寄发的包裹，按其寄发日期的比例补足核销；原退回网点、后查明故障相符的旧件，仍计为退回、仍由网点持有且未列入其他未结核销单的，按同样的办法核销；原已核销、后查明为保外件或逾期件的，收回核销金额，转为应付。同一行中，补足先从原核销比例最低的开始，比例相同的先办先补；收回则先办先收。补足的金额先冲减该网点的应付配件款，冲减不完的记为预收款。
 
-    **释义：** 已按未到转为应付、其后才到达的旧件，如实属于超期寄发的，由补充核销按 0% 收入旧件库，仍为应付，金额不变。
+    **释义：** 已按未到转为应付、其后才到达的旧件，如实属于超期寄发的，以补充核销按 0% 收入旧件库，原已转为应付的金额不变。
 
     **释义：** 十倍罚款仅就冒充的那部分配件计算，以提出罚款当日的供价为准。罚款由检验环节或更正时提出，由售后服务部经理确认或者撤销，经确认的才入账。经理在更正时提出的罚款，由另一位经理确认或者撤销。
 
@@ -2197,7 +2200,7 @@ public enum EmbeddedBook {
     SEPARATION.propose: "You proposed {document} yourself and cannot decide on it. Another manager has to do it."
     SEPARATION.confirm: "You confirmed {document} yourself and cannot take the money for it. Somebody else has to do it."
     SEPARATION.count: "You counted this parcel of {document} yourself and can neither accept the count, nor count it again, nor inspect it. Someone else has to do it."
-    SEPARATION.inspect: "You inspected old parts of {document} yourself and can neither settle them nor correct it. Someone else has to do it."
+    SEPARATION.inspect: "You inspected old parts of {document} yourself and can neither settle them nor correct the claim. Someone else has to do it."
     SEPARATION.claim: "You made the claim {document} yourself and cannot record what comes of it. Someone else has to do it."
     SEPARATION.post: "You posted {document} yourself and cannot reverse it. Another accountant has to do it."
     SEPARATION.disable: "You cannot disable your own user {document}. Another administrator has to do it."
@@ -2361,7 +2364,7 @@ public enum EmbeddedBook {
     SEPARATION.propose: "{document} 由您本人提出，不能由您决定。请由另一位经理处理。"
     SEPARATION.confirm: "{document} 由您本人确认，不能由您收取。请由他人处理。"
     SEPARATION.count: "{document} 的这个包裹由您本人清点过，不能再由您认可清点数、重新清点或检验。请由他人办理。"
-    SEPARATION.inspect: "{document} 的旧件由您本人检验，不能再由您结算，也不能由您更正该单。请由他人办理。"
+    SEPARATION.inspect: "{document} 的旧件由您本人检验，不能再由您结算，也不能由您更正这份核销单。请由他人办理。"
     SEPARATION.claim: "{document} 由您本人向配套商提出索赔，不能再由您登记赔款、补件或拒赔。请由他人办理。"
     SEPARATION.post: "{document} 由您本人入账，不能再由您冲销。请由另一位会计办理。"
     SEPARATION.disable: "不能停用您自己的用户 {document}。请由另一位管理员办理。"
