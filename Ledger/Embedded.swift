@@ -2069,10 +2069,10 @@ public enum EmbeddedBook {
     explanations:
       entry:
         zh: "{on}：{verb}。依据手册 {edition} 版第 {rule} 条。"
-        en: "{on}: {verb}, under clause {rule} of the handbook, edition {edition}."
+        en: "{on}, “{verb}”: under clause {rule} of the handbook, edition {edition}."
       plain:
         zh: "{on}：{verb}。"
-        en: "{on}: {verb}."
+        en: "{on}, “{verb}”."
 
     # How the figures of a refusal hang together, shown when it is asked for with dry=yes
     arithmetic:
@@ -2172,7 +2172,7 @@ public enum EmbeddedBook {
     DUPLICATE: "There already is one with {key} {value}. Choose another, or use the one that exists."
     DUPLICATE.monthly: "The outlet's monthly request for {value}, {request}, has passed review, so that no other can be submitted. What is urgent can be asked for in an emergency request."
     DUPLICATE.repair: "{value} (part:repair) stands in a claim already and can be claimed only once. Check the number of the repair; where a repair took several pieces, they are claimed together in one line."
-    DUPLICATE.fee: "The outlet's service fee for {value} is recorded already, as {fee}. If it is wrong, finance has to reject it before it is recorded anew."
+    DUPLICATE.fee: "The outlet's service fee for {value} is recorded already, as {fee}. If it is wrong and not settled yet, finance can reject it, and it can be recorded anew."
     DUPLICATE.goodwill: "This outlet has goodwill for {value} (part:repair) already. Check it with goodwill.list."
     ID_REUSED: "The id {id} was used for another request (record {entry}). Give a new request a new id."
     STATE: "{key} {value} is {status}, which does not allow this step. Check its status first."
@@ -2181,7 +2181,7 @@ public enum EmbeddedBook {
     STATE.unchanged: "The price given for part {value} is its price now, so that nothing changes. Check the new price."
     STATE.plan-empty: "There is no reviewed monthly request for {value} to plan. Review the requests of that month first."
     STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved or returned."
-    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid, stock received, returns of good parts, confirmed receipts and shipments can. For anything else, record a step that corrects it, such as a return, a recall, a claim's supplement or a new request; where there is none, ask finance."
+    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid, stock received, returns of good parts, confirmed receipts and shipments can. For anything else, record a step that corrects it, such as a return, a recall, a claim's supplement or a new request; where there is none, ask the after-sales manager."
     STATE.not-presale: "Request {value} is no pre-sale request and has no such step. Check its number and kind."
     STATE.month-running: "Month {value} is not over, and this can be done only once it is. Do it after its last day."
     STATE.settle-month: "This fee is settled with month {value}, which is not over. Settle it after the last day of that month."
@@ -2189,6 +2189,7 @@ public enum EmbeddedBook {
     STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
     STATE.goodwill: "Goodwill is allowed for repair {value}, so that its part can be written off and is not passed off. Record it as another result of the inspection."
     STATE.claim-parcel: "Claim {value} has a parcel announced or received and cannot be cancelled. If the announcement was wrong, the parcel is counted as it arrives."
+    STATE.no-old-parts: "Claim {value} has no old parts in the store: it is not settled yet, or they are handed over or claimed already. Check with oldpart.list."
     STATE.parcel: "Parcel {value} is {status}, and this step cannot be taken. Check it with claim.show."
     SEPARATION.submit: "You submitted {document} yourself and cannot sign, review, approve, count, inspect, settle, correct or reject it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
@@ -2336,7 +2337,7 @@ public enum EmbeddedBook {
     DUPLICATE: "{key} 为 {value} 的记录已经存在。请换一个编号，或直接使用已有的记录。"
     DUPLICATE.monthly: "该网点 {value} 的月度申请 {request} 已通过审核，不能再提交另一份。急需的配件可提交紧急申请。"
     DUPLICATE.repair: "{value}（配件:维修单号）已列入一份未取消的核销单，同一配件、同一维修单只能申报一次。请核对维修单号；更换了多件的，须在同一行中合并申报。"
-    DUPLICATE.fee: "该网点 {value} 的服务费已经登记，编号 {fee}。如登记有误，请会计驳回后重新登记。"
+    DUPLICATE.fee: "该网点 {value} 的服务费已经登记，编号 {fee}。如登记有误而尚未结算，请会计驳回后重新登记。"
     DUPLICATE.goodwill: "该网点的 {value}（配件:维修单号）已有特批，不能再批一次。请用 goodwill.list 核对。"
     ID_REUSED: "请求号 {id} 已用于另一个请求（记录 {entry}）。新的请求请换一个请求号。"
     STATE: "{key} {value} 当前为 {status}，不能执行这一步。请先核对它的状态。"
@@ -2345,7 +2346,7 @@ public enum EmbeddedBook {
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
-    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款缴纳、入库、良品退回、收货确认和发货的分录可以冲销。其他的请另办一笔业务更正，例如退回、召回、补充核销或重新申请；没有相应业务的，请与会计联系。"
+    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款缴纳、入库、良品退回、收货确认和发货的分录可以冲销。其他的请另办一笔业务更正，例如退回、召回、补充核销或重新申请；没有相应业务的，请与售后服务部经理商定。"
     STATE.not-presale: "申请 {value} 不是售前申请，没有这一步。请核对编号和种类。"
     STATE.month-running: "{value} 尚未结束，还不能办理。请在该月最后一天过后办理。"
     STATE.settle-month: "这笔服务费随 {value} 的结算办理，该月尚未结束。请在该月最后一天过后结算。"
@@ -2353,6 +2354,7 @@ public enum EmbeddedBook {
     STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"
     STATE.goodwill: "维修单 {value} 已特批免费服务，其配件可以核销，不能按保外件冒充核销处理。请改列为其他检验结果。"
     STATE.claim-parcel: "核销单 {value} 已经登记寄发或收到包裹，不能取消。寄发登记有误的，请在收到包裹时按实际情况清点。"
+    STATE.no-old-parts: "核销单 {value} 没有在库的旧件，可能尚未结算，也可能已经移交或索赔。请用 oldpart.list 核对。"
     STATE.parcel: "第 {value} 个包裹当前为{status}，不能执行这一步。请用 claim.show 核对。"
     SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核、批准、清点、检验、结算、更正或驳回，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"

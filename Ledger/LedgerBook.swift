@@ -49,6 +49,21 @@ public struct LedgerBook: Sendable {
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
+  /// A clause as plain paragraphs, its heading first: lines joined, marks of layout left out.
+  public func paragraphs(of clause: String, _ language: Language) -> [String] {
+    guard let text = self.clause(clause, language) else { return [] }
+    var paragraphs = [""]
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let isNew = line.isEmpty || line.hasPrefix("- ") || line.hasPrefix("|") || paragraphs.count == 1
+      if isNew { paragraphs.append("") }
+      let last = paragraphs.count - 1
+      // Chinese has no blanks between words.
+      let gap = paragraphs[last].isEmpty || language == .chinese ? "" : " "
+      paragraphs[last] += gap + String(line.drop { $0 == "#" || $0 == " " }).replacing("**", with: "")
+    }
+    return paragraphs.filter { !$0.isEmpty }
+  }
+
   /// The fines catalogue as the log carries it.
   private static func fines() throws(BookError) -> [CanonicalValue] {
     try (Book.yaml("Fines.yaml")["fines"]?.array ?? []).compactMap(\.object).map { entry in

@@ -53,10 +53,24 @@ struct RefusalTests {
       HandbookRefusal.unsigned(request: "REQ-202612-00001", status: "submitted"),
       HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
     ]
+    reasons += ofClaimsAndFees(part, month, lines, amount)
+    reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
+    reasons += steps.map { StepRefusal.separation(document: "D", step: $0) }
+    reasons += ceilings.map {
+      CeilingRefusal(occasion: $0, position: position, amount: amount, shortfall: amount, moreDeposit: amount)
+    }
+    return reasons
+  }
+
+  /// Of claims (8.6), service fees, goodwill and old parts.
+  private static func ofClaimsAndFees(
+    _ part: PartCode, _ month: BusinessMonth, _ lines: [PartLine], _ amount: Money
+  ) -> [any RefusalReason] {
     let pieces = RepairPieces(part: part, quantity: Quantity(1), repair: "WX-1")
-    reasons += [
-      StepRefusal.notClaimed(key: "k", value: "v"), StepRefusal.noParcel(2), StepRefusal.parcelState(2, status: "s"),
-      StepRefusal.parcelUnderWay(claim: "CLM-202612-00001", status: "submitted"), ClaimRefusal.replacedOutside,
+    let claims: [any RefusalReason] = [
+      ClaimRefusal.notClaimed(key: "k", value: "v"), ClaimRefusal.noParcel(2), ClaimRefusal.parcelState(2, status: "s"),
+      ClaimRefusal.parcelUnderWay(claim: "CLM-202612-00001", status: "submitted"),
+      ClaimRefusal.noOldParts(claim: "CLM-202612-00001", status: "settled"), ClaimRefusal.replacedOutside,
       ClaimRefusal.repairClaimed(part, repair: "WX-1", claim: "CLM-202612-00001"),
       ClaimRefusal.announcedTooMuch(part, most: .zero),
       ClaimRefusal.inspection(part, counted: .zero, inspected: Quantity(1)),
@@ -65,18 +79,13 @@ struct RefusalTests {
       ClaimRefusal.goodwillAllowed(repair: "WX-1"),
       HoldingRefusal(clause: "8.7.2", short: lines, claimed: lines, sentBack: lines),
     ]
-    reasons += [
+    let others: [any RefusalReason] = [
       FeeRefusal.already(month, fee: "FEE-202612-00001"), FeeRefusal.papersTooEarly, FeeRefusal.settledLater(month),
       FeeRefusal.moreThanFees(fees: amount), GoodwillRefusal.already(part, repair: "WX-1"),
       GoodwillRefusal.amount(most: amount), GoodwillRefusal.count(month, count: 1, limit: 1),
       OldPartRefusal.notItsMaker, OldPartRefusal.moreThanOutstanding(key: "amount", outstanding: amount),
     ]
-    reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
-    reasons += steps.map { StepRefusal.separation(document: "D", step: $0) }
-    reasons += ceilings.map {
-      CeilingRefusal(occasion: $0, position: position, amount: amount, shortfall: amount, moreDeposit: amount)
-    }
-    return reasons
+    return claims + others
   }
 
   /// The keys named in the sources: a code and a variant written beside it.

@@ -28,10 +28,8 @@ public struct MessageBook: Sendable {
   private func explanation(_ refusal: Refusal, _ language: Language) -> [ReplyField] {
     guard let edition = refusal.edition, let clause = refusal.clause else { return [] }
     var fields = [ReplyField("edition", edition)]
-    if let text = book.clause(clause.number, language) {
-      let words = text.drop { $0 == "#" || $0 == " " }.split(separator: "\n").joined(separator: " ")
-      fields.append(ReplyField("text", words))
-    }
+    let paragraphs = book.paragraphs(of: clause.number, language)
+    if !paragraphs.isEmpty { fields.append(ReplyField("text", paragraphs.joined(separator: " "))) }
     let arithmetic = book.words.arithmetic
     if let template = arithmetic[refusal.messageKey] ?? arithmetic[refusal.code.rawValue] {
       let figures = Dictionary(refusal.figures.map { ($0.key, $0.value) }) { first, _ in first }

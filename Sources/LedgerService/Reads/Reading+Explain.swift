@@ -48,10 +48,8 @@ extension Reading {
   }
 
   private func clause(_ record: LedgerRecord, _ book: LedgerBook) -> [[ReplyField]] {
-    guard let clause = record.clause, let text = book.clause(clause.number, language) else { return [] }
-    return text.split(separator: "\n").map { line in
-      [ReplyField("what", "rule"), ReplyField("text", String(line.drop { $0 == "#" || $0 == " " }))]
-    }
+    guard let clause = record.clause else { return [] }
+    return book.paragraphs(of: clause.number, language).map { [ReplyField("what", "rule"), ReplyField("text", $0)] }
   }
 
   /// What the edition of that day says under the clause.
@@ -80,7 +78,14 @@ extension Reading {
     let pieces = posting.goods?.quantity.pieces ?? 0
     let isEven = pieces != 0 && posting.amount != .zero && posting.amount.fen % pieces == 0
     let price = isEven ? Money(fen: posting.amount.fen / pieces) : nil
-    let sum = price.map { "\(pieces) x \($0) = \(posting.amount)" } ?? posting.amount.description
+    let sum =
+      if let price {
+        "\(pieces) x \(price) = \(posting.amount)"
+      } else if posting.amount == .zero, pieces != 0 {
+        "\(words.fields["pieces"]?[language] ?? "") \(pieces)"
+      } else {
+        posting.amount.description
+      }
     let holder = posting.account.holder.isEmpty ? "" : " \(posting.account.holder)"
     return [ReplyField("what", "posting")] + Reading.row(posting).dropLast()
       + [ReplyField](

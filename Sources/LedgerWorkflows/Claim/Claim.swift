@@ -80,8 +80,16 @@ extension Claim {
     return lines[line].quantity - found - missing(line: line)
   }
 
+  /// The same for every line, in one pass: claims are long.
+  var openPieces: [Quantity] {
+    var open = lines.map(\.quantity)
+    for finding in findings { open[finding.line] -= finding.quantity }
+    for booking in bookings where booking.cause == .missing { open[booking.line] -= booking.quantity }
+    return open
+  }
+
   private func missing(_ part: PartCode) -> Quantity {
-    lines.indices.reduce(.zero) { lines[$1].part == part ? $0 + missing(line: $1) : $0 }
+    bookings.reduce(.zero) { $1.cause == .missing && lines[$1.line].part == part ? $0 + $1.quantity : $0 }
   }
 
   private func counted(_ part: PartCode, _ statuses: Set<Parcel.Status>, except: Int? = nil) -> Quantity {

@@ -13,7 +13,7 @@ public struct ClaimCancel: LedgerCommand {
     let counting = OutletMonth(before.outlet, before.month, facts)
     guard before.status == .submitted else { throw before.wrongStatus }
     guard before.parcels.isEmpty else {
-      throw StepRefusal.parcelUnderWay(claim: before.number, status: before.status.rawValue).refusal
+      throw ClaimRefusal.parcelUnderWay(claim: before.number, status: before.status.rawValue).refusal
     }
     var claim = before
     claim.isCancelled = true

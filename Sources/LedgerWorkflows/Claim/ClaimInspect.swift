@@ -120,6 +120,6 @@ extension Claim {
 
 extension RepairPieces {
   func notFound(key: String) -> Refusal {
-    StepRefusal.notClaimed(key: key, value: part.text + (repair.map { ":\($0)" } ?? "")).refusal
+    ClaimRefusal.notClaimed(key: key, value: part.text + (repair.map { ":\($0)" } ?? "")).refusal
   }
 }

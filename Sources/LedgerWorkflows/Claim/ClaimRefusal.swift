@@ -1,7 +1,14 @@
 import LedgerCore
 
-/// Why a step of a claim is refused (8.6), in clause order.
+/// Why a step of a claim is refused (8.6): what is not there, what is in the wrong state, then in clause order.
 public enum ClaimRefusal: RefusalReason {
+  /// The claim has no line of that part, or of that part and repair.
+  case notClaimed(key: String, value: String)
+  case noParcel(Int)
+  case parcelState(Int, status: String)
+  /// A parcel of the claim is on its way.
+  case parcelUnderWay(claim: String, status: String)
+  case noOldParts(claim: String, status: String)
   /// 8.6.1: a part was replaced outside the claim's month.
   case replacedOutside
   /// 8.6.2: that part of that repair is in a claim already; of another outlet's, the claim is not named.
@@ -19,6 +26,11 @@ public enum ClaimRefusal: RefusalReason {
 
   public var refusal: Refusal {
     switch self {
+    case .notClaimed(let key, let value): ClaimRefusal.step(.notFound, "claim-line", key, value)
+    case .noParcel(let number): ClaimRefusal.step(.notFound, "parcel", "parcel", String(number))
+    case .parcelState(let number, let status): ClaimRefusal.step(.state, "parcel", "parcel", String(number), status)
+    case .parcelUnderWay(let claim, let status): ClaimRefusal.step(.state, "claim-parcel", "claim", claim, status)
+    case .noOldParts(let claim, let status): ClaimRefusal.step(.state, "no-old-parts", "claim", claim, status)
     case .replacedOutside: Refusal(.badValue, "claim-date", clause: "8.6.1", [ReplyField("key", "line")])
     case .repairClaimed(let part, let repair, let claim):
       Refusal(
@@ -56,5 +68,14 @@ public enum ClaimRefusal: RefusalReason {
         .state, "goodwill", clause: "9.5",
         [ReplyField("key", "repair"), ReplyField("value", repair), ReplyField("status", "goodwill")])
     }
+  }
+
+  /// What no clause of the handbook has to say.
+  private static func step(
+    _ code: RefusalCode, _ variant: String, _ key: String, _ value: String, _ status: String? = nil
+  ) -> Refusal {
+    Refusal(
+      code, variant,
+      [ReplyField("key", key), ReplyField("value", value)] + (status.map { [ReplyField("status", $0)] } ?? []))
   }
 }

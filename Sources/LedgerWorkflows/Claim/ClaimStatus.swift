@@ -23,7 +23,7 @@ extension Claim {
     ] where parcels.contains(where: { $0.status == parcel }) {
       return claim
     }
-    if lines.indices.allSatisfy({ open(line: $0) == .zero }) { return .settled }
+    if openPieces.allSatisfy({ $0 == .zero }) { return .settled }
     return parcels.contains { $0.status == .settled } ? .partlySettled : .submitted
   }
 
@@ -44,14 +44,14 @@ extension Claim {
       return first
     }
     guard parcels[named - 1].status == wanted else {
-      throw StepRefusal.parcelState(named, status: parcels[named - 1].status.rawValue).refusal
+      throw ClaimRefusal.parcelState(named, status: parcels[named - 1].status.rawValue).refusal
     }
     return named - 1
   }
 
   func requireParcel(_ named: Int?) throws(Refusal) {
     guard let named, !parcels.indices.contains(named - 1) else { return }
-    throw StepRefusal.noParcel(named).refusal
+    throw ClaimRefusal.noParcel(named).refusal
   }
 }
 

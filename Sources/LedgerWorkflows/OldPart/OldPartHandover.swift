@@ -29,7 +29,7 @@ public struct OldPartHandover: LedgerCommand {
       let claim = try scope.claim(number, facts)
       let stored = try scope.oldParts(claim.oldParts, facts).filter { $0.state == .store }
       guard !stored.isEmpty else {
-        throw StepRefusal.state(key: "claim", value: number, status: claim.status.rawValue).refusal
+        throw ClaimRefusal.noOldParts(claim: number, status: claim.status.rawValue).refusal
       }
       return stored
     case .items(let numbers):
