@@ -41,6 +41,10 @@ struct Coverage {
       note("shipment \(shipment.status)")
       if shipment.items.contains(where: { $0.substituted != nil }) { note("substitute \(shipment.status)") }
     }
+    for claim in auditor.claims.values { note("claim \(claim.status)") }
+    for parcel in auditor.claims.values.flatMap(\.parcels) { note("parcel \(parcel.status)") }
+    for item in auditor.oldParts.values { note("old part \(item.status)") }
+    for claim in auditor.makerClaims.values { note("maker's claim \(claim.status)") }
     for fine in auditor.fines.values { note(fine.open < fine.amount && fine.open > 0 ? "taken in part" : fine.status) }
     for request in auditor.requests.values { note("\(request.kind) \(request.status)") }
   }

@@ -29,8 +29,17 @@ struct Auditor {
   var returns: [String] = []
   /// Records by which the parts of a pre-sale request came back.
   var presaleReturns: Set<Int> = []
+  /// Records by which parts came back that turned out to be defective.
+  var defectiveReturns: Set<Int> = []
   var notices: [String: Notice] = [:]
   var fines: [String: Fine] = [:]
+  var claims: [String: Claim] = [:]
+  /// By outlet and part.
+  var sentBackPieces: [String: [String: Int]] = [:]
+  var oldParts: [String: OldPart] = [:]
+  var makerClaims: [String: MakerClaim] = [:]
+  var fees: [String: Fee] = [:]
+  var goodwill: [String: Goodwill] = [:]
   /// The last number of each series and month.
   var counters: [String: Int] = [:]
   var remembered: [String: [String: Remembered]] = [:]

@@ -96,10 +96,10 @@ extension Auditor {
       guard posting.account != "revaluation" else { return nil }
       return Auditor.row([("account", posting.account), ("amount", Auditor.money(posting.amount))])
     }
-    guard let lot = posting.lot, posting.quantity != 0 else { return nil }
-    return Auditor.row([
-      ("account", posting.account), ("part", part), ("lot", "\(lot)"), ("qty", "\(posting.quantity)"),
-      ("amount", Auditor.money(posting.amount)),
-    ])
+    guard posting.lot != nil || posting.account.hasPrefix("old:"), posting.quantity != 0 else { return nil }
+    return Auditor.row(
+      [("account", posting.account), ("part", part)] + (posting.lot.map { [("lot", "\($0)")] } ?? []) + [
+        ("qty", "\(posting.quantity)"), ("amount", Auditor.money(posting.amount)),
+      ])
   }
 }

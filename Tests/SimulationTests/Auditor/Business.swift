@@ -3,13 +3,15 @@ extension Commander {
     case time, deposit, stock, submit, sign, review, approve, cancel, plan, ship, notice, arrive, confirm, report
     case settle, recall, finishPresale, returnUnused, goodsBack, buy, payOwed, proposeFine, decideFine, takeFine
     case reverse, price, month, handbook, calendar, master
+    case submitClaim, cancelClaim, dispatchClaim, receiveClaim, answerClaim, recountClaim, inspectClaim, settleClaim
+    case supplementClaim, handOver, claimFromMaker, recover, submitFee, decideFee, payFee, allowGoodwill
   }
 
   /// What somebody would do next; nil when there is nothing of the chosen kind to do.
   mutating func business(_ auditor: Auditor) -> Command? {
     // Ten receipts of the dearest part are needed before sums leave 64 bits.
     let stock = auditor.parts["GOLD-0"] == nil ? settings.stock : settings.stock * 5
-    let step = random.weighted([
+    let step = random.weighted(claimSteps + [
       (Step.time, settings.time), (.deposit, settings.deposit), (.stock, stock), (.submit, settings.submit),
       (.sign, settings.sign), (.review, settings.review), (.approve, settings.approve), (.cancel, settings.cancel),
       (.plan, settings.plan), (.ship, settings.ship), (.notice, settings.notice), (.arrive, settings.arrive),
@@ -56,6 +58,7 @@ extension Commander {
     case .handbook: return adoptEdition(auditor)
     case .calendar: return adoptCalendar(auditor)
     case .master: return masterData(auditor)
+    default: return takeClaims(step, auditor)
     }
   }
 

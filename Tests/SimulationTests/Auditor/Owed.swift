@@ -4,7 +4,7 @@ extension Auditor {
     let outlet = try outlet(call)
     try requireParts(call.lines)
     let on = try businessDate(call)
-    try requireHeld(call.lines, outlet)
+    try requireHeld(call.lines, outlet, sentBackToo: false)
     var postings: [Posting] = []
     var amount: Fen = 0
     for line in call.lines {
@@ -15,6 +15,10 @@ extension Auditor {
       postings += [Posting("owed:\(outlet)", value), Posting("used", line.part, line.quantity, 0)]
     }
     try append(call, on: on, outlet: outlet, rule: "8.6.7", limit: "line", postings)
+    for line in call.lines {
+      setSentBack(outlet, line.part, max(0, sentBack(outlet, line.part) - line.quantity))
+      cutSentBack(outlet, line.part)
+    }
     return Auditor.fields(
       ("outlet", outlet), ("amount", Auditor.money(amount)), ("owed", Auditor.money(owed(outlet))),
       ("held", Auditor.money(books.total("held:\(outlet)"))), ("occupied", Auditor.money(occupied(outlet))))
@@ -38,19 +42,21 @@ extension Auditor {
 
   func owed(_ outlet: String) -> Fen { books.total("owed:\(outlet)") }
 
-  /// What is taken out of a holding must be in it.
-  func requireHeld(_ lines: [PartLine], _ outlet: String) throws(Refusal) {
+  /// What is taken out of a holding must be in it, and not be claimed; what was sent back must not be returned.
+  func requireHeld(_ lines: [PartLine], _ outlet: String, sentBackToo: Bool) throws(Refusal) {
     let short = lines.compactMap { line -> PartLine? in
-      let missing = line.quantity - books.quantity("held:\(outlet)", line.part)
+      let kept = claimed(outlet, line.part) + (sentBackToo ? sentBack(outlet, line.part) : 0)
+      let missing = line.quantity - max(0, books.quantity("held:\(outlet)", line.part) - kept)
       return missing > 0 ? PartLine(part: line.part, quantity: missing) : nil
     }
-    guard short.isEmpty else { throw Auditor.short("HOLDING_SHORT", rule: "8.7.2", short) }
+    guard short.isEmpty else { throw heldShort("8.7.2", outlet, short, sentBackToo: sentBackToo) }
   }
 
   /// Pieces of a part that an outlet has used up in this month and the two before, by the date of the paper.
   func usedUp(_ outlet: String, _ part: String) -> Int {
     let months = [today.month, today.month.before, today.month.before.before]
-    return entries.filter { $0.verb == "part.bought" && $0.outlet == outlet && months.contains($0.on.month) }
+    let verbs = ["part.bought", "claim.settle", "claim.missing", "claim.supplement"]
+    return entries.filter { verbs.contains($0.verb) && $0.outlet == outlet && months.contains($0.on.month) }
       .flatMap(\.postings)
       .reduce(0) { $0 - ($1.account == "held:\(outlet)" && $1.part == part ? $1.quantity : 0) }
   }

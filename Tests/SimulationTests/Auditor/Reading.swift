@@ -7,6 +7,8 @@ extension Commander {
       "part.list", "outlet.show", "outlet.list", "plan.show", "balance", "trial", "user.list", "clock.show",
       "entry.show", "ledger.verify", "handbook.show", "calendar.show", "month.list", "request.check", "outbox.list",
       "due", "due", "request.check", "request.show", "shipment.show", "fine.list",
+      "claim.show", "claim.show", "claim.show", "claim.list", "oldpart.list", "oldpart.claims", "fee.list",
+      "goodwill.list",
     ]
     var command = Command(reader, random.pick(verbs) ?? "ping")
     // Half of what only a few may read is read by one of them.
@@ -17,6 +19,7 @@ extension Commander {
     case "deposit.show", "outlet.show": command["outlet"] = ownOutlet(command, auditor) ?? outlet
     case "request.show": command["request"] = random.pick(auditor.requests.keys.sorted()) ?? "REQ-202611-00001"
     case "shipment.show": command["shipment"] = random.pick(auditor.shipments.keys.sorted()) ?? "SHP-202611-00001"
+    case "claim.show": command["claim"] = claimToShow(auditor)
     case "plan.show": command["plan"] = random.pick(auditor.plans.keys.sorted()) ?? "PLN-202612"
     case "part.show": command["part"] = random.pick(auditor.parts.keys.sorted()) ?? "SCR-001"
     case "entry.show": command["entry"] = String(random.number(1...(auditor.lastRecord + 1)))
@@ -25,6 +28,12 @@ extension Commander {
     default: addFilters(&command, outlet, auditor)
     }
     return command
+  }
+
+  /// Mostly one that is not through.
+  private mutating func claimToShow(_ auditor: Auditor) -> String {
+    let open = auditor.sortedClaims.filter { $0.isOpen || random.chance(0.3) }.map(\.number)
+    return random.pick(open) ?? "CLM-202611-00001"
   }
 
   private mutating func addDay(_ command: inout Command, _ auditor: Auditor) {

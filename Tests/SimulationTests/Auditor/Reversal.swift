@@ -24,6 +24,7 @@ extension Auditor {
       Refusal("STATE", ("key", "entry"), ("value", "\(original.number)"), ("status", status))
     }
     let isReversible = Auditor.reversible.contains(original.verb) && !presaleReturns.contains(original.number)
+      && !defectiveReturns.contains(original.number)
     guard isReversible else { throw wrong(original.verb) }
     guard original.reversedBy == nil else { throw wrong("reversed") }
     if original.verb == "issue.ship", let shipment = shipments[original.document ?? ""],
@@ -69,6 +70,10 @@ extension Auditor {
       guard let part = posting.part else { return nil }
       var there = books.balance(account, part, lot: posting.lot).quantity
       if account == "warehouse" { there = min(there, inStock(part) - reserved(part)) }
+      // What is claimed must still be held afterwards.
+      if let outlet = original.outlet, account == "held:\(outlet)" {
+        there = min(there, books.quantity(account, part) - claimed(outlet, part))
+      }
       return there < posting.quantity ? PartLine(part: part, quantity: posting.quantity - there) : nil
     }
     guard short.isEmpty else { throw Auditor.short(code, rule: "8.7.2", short) }

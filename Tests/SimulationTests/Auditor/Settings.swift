@@ -58,5 +58,22 @@ extension Commander {
     var handbook = 3
     var calendar = 2
     var master = 5
+
+    var submitClaim = 16
+    var cancelClaim = 1
+    var dispatchClaim = 12
+    var receiveClaim = 18
+    var answerClaim = 9
+    var recountClaim = 10
+    var inspectClaim = 20
+    var settleClaim = 14
+    var supplementClaim = 8
+    var handOver = 3
+    var claimFromMaker = 4
+    var recover = 5
+    var submitFee = 5
+    var decideFee = 9
+    var payFee = 4
+    var allowGoodwill = 5
   }
 }
