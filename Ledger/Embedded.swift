@@ -572,6 +572,83 @@ public enum EmbeddedBook {
         unit: days
         zh: "罚款自确认之日起应在多少天内缴清"
         en: "Days from its confirmation within which a fine is due"
+      - name: claim-table-day
+        value: "10"
+        rule: "8.6.2"
+        binds: document
+        unit: day-of-month
+        zh: "核销单应在次月的这一天以前（含当日）提交；当月没有这一天的，以当月最后一天为准"
+        en: "The day of the next month by which the claim for a month is due; the last day of a shorter month"
+      - name: difference-days
+        value: "1"
+        rule: "8.6.3"
+        binds: document
+        unit: working-days
+        zh: "网点答复清点差异的工作日数，清点次日起算，届满仍未答复的以实物清点数为准"
+        en: "Working days an outlet has to answer a difference, counted from the day after the count; without an answer the count stands"
+      - name: claim-full-day
+        value: "15"
+        rule: "8.6.7"
+        binds: document
+        unit: day-of-month
+        zh: "旧件在次月的这一天以前（含当日）寄发的，按 100% 核销；当月没有这一天的，以当月最后一天为准"
+        en: "The last day of the next month on which old parts dispatched are written off in full; the last day of a shorter month"
+      - name: claim-reduced-percent
+        value: "90"
+        rule: "8.6.7"
+        binds: document
+        unit: percent
+        zh: "按 100% 核销的期限之后、次月最后一天以前（含当日）寄发的旧件，按供价的这一百分比核销"
+        en: "The share of the supply price written off for old parts dispatched after the day of the full rate, up to the last day of that month"
+      - name: passed-off-times
+        value: "10"
+        rule: "8.6.7"
+        binds: step
+        unit: times
+        zh: "冒充核销的配件，罚款为其供价的倍数"
+        en: "How many times its supply price the fine for a part passed off for write-off is"
+      - name: fee-papers-day
+        value: "15"
+        rule: "9.3"
+        binds: document
+        unit: day-of-month
+        zh: "服务费资料在次月的这一天以前（含当日）送达的，列入当月结算，之后送达的顺延；当月没有这一天的，以当月最后一天为准"
+        en: "The last day of the next month on which service-fee papers are in time for their month, later ones move on; the last day of a shorter month"
+      - name: fee-late-percent
+        value: "90"
+        rule: "9.3"
+        binds: document
+        unit: percent
+        zh: "服务费资料在次月最后一天以后送达的，按这一百分比结算"
+        en: "The share of a service fee that is settled when its papers come after the last day of the next month"
+      - name: goodwill-regional-count
+        value: "1"
+        rule: "9.5"
+        binds: step
+        unit: times
+        zh: "区域经理每个自然月可以特批免费服务的次数"
+        en: "How often in a calendar month a regional manager may allow goodwill service"
+      - name: goodwill-regional-most
+        value: "300.00"
+        rule: "9.5"
+        binds: step
+        unit: money
+        zh: "区域经理每次特批免费服务的金额上限"
+        en: "The most a regional manager may allow each time"
+      - name: goodwill-supervisor-count
+        value: "2"
+        rule: "9.5"
+        binds: step
+        unit: times
+        zh: "售后主管每个自然月可以特批免费服务的次数"
+        en: "How often in a calendar month an after-sales supervisor may allow goodwill service"
+      - name: goodwill-supervisor-most
+        value: "400.00"
+        rule: "9.5"
+        binds: step
+        unit: money
+        zh: "售后主管每次特批免费服务的金额上限"
+        en: "The most an after-sales supervisor may allow each time"
 
     """#
 
@@ -588,9 +665,9 @@ public enum EmbeddedBook {
     "information and settlement"); refusals, entries and statements cite the same numbers.
 
     - A paragraph marked **Reading** settles a point on which the manual is silent or unclear.
-    - Figures are those of this edition. A figure that the ledger judges by is a parameter: its name stands in brackets at the end of the
-      clause, its value and effective date in `Parameters.yaml`. A figure without a parameter name is not yet judged by the ledger. How a
-      new edition comes into force stands in 8.7.9.
+    - Figures are those of this edition. A figure that the ledger judges by is a parameter: its name stands in brackets at the end of
+      the clause, its value and effective date in `Parameters.yaml`; the amounts of fines stand in `Fines.yaml`. A figure without a
+      parameter name is not yet judged by the ledger. How a new edition comes into force stands in 8.7.9.
     - Money is in CNY, to the fen. Days are calendar days in China Standard Time; "working days" follow the Chinese public holidays with
       their make-up working days, as 8.5.4 says.
 
@@ -619,12 +696,18 @@ public enum EmbeddedBook {
     | old part | 保内旧件 | the defective part taken out in an in-warranty repair |
     | claim | 核销单 | an outlet's monthly claim for write-off: usage table, repair records and old parts |
     | write-off | 核销 | crediting the outlet's occupied amount, at supply price, for old parts sent back |
+    | parcel | 包裹 | old parts dispatched together; a claim may come in several parcels |
+    | supplement | 补充核销 | a correction of a claim after its settlement |
     | fault card | 故障反馈卡 | the card on each old part, whose fault must match what inspection finds |
+    | old-part store | 旧件库 | where the company keeps old parts; the ledger counts them without a value in the accounts |
     | production control | 生控 | the department that takes the old parts over after write-off |
+    | maker | 配套商 | who supplies the company with the part |
     | stock card | 存卡 | the running card of one part: in, out, balance |
     | stocktake | 盘点 | a physical count; a surplus is 盘盈, a shortage 盘亏 |
     | official seal | 公章 | the outlet's stamp; in the ledger, the outlet's own signature on a request |
     | statement | 对账单 | the signed account of one outlet for one month |
+    | service fee | 服务费 | what the company owes an outlet for its repairs |
+    | goodwill | 特批免费服务 | an allowed free repair outside warranty |
     | working day | 工作日 | a make-up working day, or a day from Monday to Friday that is no public holiday |
     | on hold, closed | 暂停入账、结账 | states of a month that is over: only finance may book in it, or nobody any more |
     | edition | 版本 | the handbook's figures as they are in force from one day on |
@@ -805,19 +888,42 @@ public enum EmbeddedBook {
 
     A cycle is the calendar month in which the part was replaced.
 
+    **Reading:** a claim is for one month, is submitted once that month is over, and lists only parts replaced in it.
+
     ### 8.6.2 When the papers and parts are sent
 
     By the 10th of the next month the outlet sends the usage table, the repair records and the in-warranty old parts it replaced.
+
+    **Reading:** the claim is the usage table of the month: part, pieces, repair and day of replacement, line by line. The same part and
+    repair is claimed only once, also by different outlets, and no more is claimed than the outlet holds and has in no other open claim.
+    A month may have several claims. One that comes after the 10th is taken as well; the rate goes by the dispatch of the old parts
+    alone (8.6.7). A claim without a parcel can be cancelled, and its parts and repairs can then be claimed again.
+
+    **Reading:** what is in a claim and not yet through can be neither returned nor bought.
+
+    (Parameters: claim-table-day)
 
     ### 8.6.3 Counting and answering differences
 
     What arrives is counted against the usage table and the repair records. Without a difference it is written off at supply price. A
     difference is put to the outlet, which answers within one working day; without an answer the physical count stands.
 
+    **Reading:** the clerk or the reviewer counts parcel by parcel: against what the outlet announced for the parcel or, where nothing
+    was announced, against what of the claim is still to come. The working day to answer is the one after the count. Where the outlet
+    accepts the count, it stands; where it does not answer in time, the system enters on the first day after that the count stands.
+    Where the outlet disputes it, a reviewer counts again and gives a reason, and that count stands. Whoever counted a parcel neither
+    counts it again nor inspects it.
+
+    (Parameters: difference-days)
+
     ### 8.6.4 Old parts beyond the table
 
     Old parts reach the department by the date it has given notice of. Those beyond the usage table are confiscated: the company keeps
     them and credits nothing.
+
+    **Reading:** whether pieces are beyond the table is judged by part for the claim as a whole; the parcels whose count stood first go
+    first. A part that the claim does not list is beyond it as well. Confiscated parts are recorded one by one, without a value. No more
+    can be announced than is still to come for the claim.
 
     ### 8.6.5 Fault cards and inspection
 
@@ -826,9 +932,18 @@ public enum EmbeddedBook {
 
     **Reading:** a part with another fault than carded, or without a card, is not written off; it is sent back without a fine.
 
+    **Reading:** the inspector inspects parcel by parcel and gives every piece the count accepted one result: the fault on the card,
+    another fault, no card, no fault, out of warranty, or past its day; the last two stand in 8.6.7. Neither who submitted the claim nor
+    who counted the parcel inspects it. Old parts that went back keep counting as held, and cannot be returned as good parts. Inspection
+    proposes the fine, and the after-sales manager confirms or dismisses it.
+
     ### 8.6.6 Handing over to production control
 
     Old parts that were written off are counted, booked and handed to production control.
+
+    **Reading:** old parts written off, parts past their day, and returned new parts found defective go into the old-part store. They
+    are recorded lot by lot with their outlet, claim, repair, shipment and value. What is in the store is either handed to production
+    control by the clerk or put into a claim against its maker by a reviewer. Confiscated parts are kept apart and go neither way.
 
     ### 8.6.7 Dispatch dates and write-off rates
 
@@ -838,13 +953,31 @@ public enum EmbeddedBook {
     Parts that are out of warranty, or past that last day, and are passed off for write-off cost the outlet, once this is established, a
     fine of ten times their supply price, taken from the deposit or other money held.
 
-    **Reading:** the 15th itself is in time. The 10 % or 100 % that is not written off becomes owed by the outlet, and keeps counting as
-    occupied until it is paid or deducted. Each claim line is rounded half up to the fen. Claimed parts that have not arrived within the
-    freight carrier's days (7) after that last day go from held to owed; a parcel that later proves timely dispatch is handled as a
-    supplement. A parcel truthfully dated late is written off at 0 % and is no offence.
+    **Reading:** the 15th itself and the last day itself are in time. The day of dispatch is the one on the postmark, and each parcel
+    has the rate of its own. Days and rates are those in force when the claim was submitted and keep to it when the figures change. The
+    10 % or 100 % that is not written off becomes owed by the outlet, and keeps counting as occupied until it is paid or deducted. What
+    is written off is rounded half up to the fen for each claim line and parcel. A parcel truthfully dated late is written off at 0 %
+    and is no offence.
 
-    **Reading:** the tenfold fine is reckoned on the parts passed off and no others. Inspection proposes the fine, the after-sales
-    manager confirms or dismisses it, and only a confirmed fine is posted.
+    **Reading:** a reviewer settles the inspected parcels, but not of a claim they submitted nor a parcel they inspected. Parts with the
+    fault on the card are written off at the rate. Parts out of warranty or past their day are not written off, and all of their value
+    becomes owed; the old part goes back to the outlet in the first case, and into the store in the second. Parts with any other result
+    stay held.
+
+    **Reading:** claimed parts that have not arrived within the freight carrier's days (7, see 8.5.5) after the last day go from held to
+    owed. The system enters this on the first day it opens after that, but not while a parcel of the claim waits for an answer, a new
+    count, inspection or settlement. A claim that is submitted later than that meets the same when the next day opens.
+
+    **Reading:** the after-sales manager corrects a settled claim by a supplement with a reason; neither who submitted nor who inspected
+    may do it. A parcel that arrives later and proves timely dispatch is written off at the rate of its dispatch; an old part that was
+    sent back and proves to have the fault on the card is written off in the same way; the credit for a part that proves out of warranty
+    or past its day is taken back, and becomes owed. What is written off in addition first lessens what the outlet owes for parts; the
+    rest is kept for it as an overpayment.
+
+    **Reading:** the tenfold fine is reckoned on the parts passed off and no others, at their supply price on the day it is proposed.
+    Inspection or a supplement proposes it, the after-sales manager confirms or dismisses it, and only a confirmed fine is posted.
+
+    (Parameters: claim-full-day, claim-reduced-percent, passed-off-times)
 
     ### Reading: first in, first out, at the price of each lot
 
@@ -855,6 +988,12 @@ public enum EmbeddedBook {
     ### Reading: parts used in paid repairs
 
     A part that the outlet uses in a paid, out-of-warranty repair is bought: it leaves the holding at supply price and becomes owed.
+
+    ### Reading: new parts found defective
+
+    A new part that an outlet returns because it was found defective before use is borne by the company: it leaves the holding at the
+    price of its lot, is charged to warranty parts and goes into the old-part store, without a claim. A return with such parts is not
+    reversed.
 
     ## 8.7 Warehouse
 
@@ -900,9 +1039,9 @@ public enum EmbeddedBook {
     Every document carries who and when, and is kept for three years. Nothing is ever deleted or changed in place; a correction is a
     reversing entry that names the entry it reverses.
 
-    **Reading:** each day is opened in the ledger, none is left out, and on opening it the ledger enters what falls due by itself, first
-    the deemed receipts (8.5.5), then the lapsed reservations (8.3.2). These entries are made by the system and name the opening of the
-    day as their cause.
+    **Reading:** each day is opened in the ledger, none is left out, and on opening it the ledger enters what falls due by itself: the
+    deemed receipts (8.5.5), then the counts that stand for want of an answer (8.6.3), the claimed parts that have not arrived (8.6.7),
+    and the lapsed reservations (8.3.2). These entries are made by the system and name the opening of the day as their cause.
 
     **Reading:** a month is open, on hold or closed. Once a month is over, finance may put it on hold with a reason; then only finance
     may date an entry in it, until finance opens it again with a reason or closes it. Months are closed one after the other, each after
@@ -920,13 +1059,29 @@ public enum EmbeddedBook {
     the next month's settlement; after the last day they are settled at 90 % in the next month's. Without the electronic file nothing is
     settled. The usage table and the fault report are due by the 10th.
 
+    **Reading:** a fee is settled in the first month, from its own on, whose 15th of the next month is not past when the papers come;
+    "the last day" is that of the month after the month of the fee. For November: papers that come by December 15 are settled in
+    November; from December 16 to 31, in December; from January 1 to 15, in December at 90 %.
+
+    **Reading:** a reviewer records the papers, once for each outlet and month, and again after a rejection. Without the electronic file
+    a fee waits until it has come. Finance settles a fee once its month of settlement is over, rounded half up to the fen. It is then
+    owed to the outlet, and is paid by the cashier or used for fines, as far as it goes. Whoever recorded the papers neither settles nor
+    rejects the fee.
+
+    (Parameters: fee-papers-day, fee-late-percent)
+
     ### 9.5 Goodwill service
 
     Free service outside warranty may be allowed by a regional manager once a month, up to 300 CNY, and by an after-sales supervisor
     twice a month, up to 400 CNY each; anything beyond is for the after-sales manager. The letter of approval goes with the settlement
     papers.
 
-    **Reading:** the part of an allowed goodwill repair may be written off.
+    **Reading:** the part of an allowed goodwill repair may be written off, and is not treated as passed off.
+
+    **Reading:** goodwill is allowed for a repair and a part, with an amount, and once only for the same part and repair. What counts is
+    how often the person has allowed it in the calendar month, in whatever role. Nothing is posted for it.
+
+    (Parameters: goodwill-regional-count, goodwill-regional-most, goodwill-supervisor-count, goodwill-supervisor-most)
 
     ### 9.6 Fines for customers not attended to
 
@@ -936,8 +1091,8 @@ public enum EmbeddedBook {
     Every fine has a due date. It is taken from service fees, the deposit or goods payments, or is paid by the outlet. The after-sales
     manager may confirm a smaller amount.
 
-    **Reading:** the due date is 30 days after the confirmation. The deposit never goes below zero: what it does not cover stays a
-    receivable. Whoever proposes a fine does not confirm it, and whoever confirms it does not take the money.
+    **Reading:** the due date is 30 days after the confirmation. Neither the deposit nor the service fees go below zero: what they do
+    not cover stays a receivable. Whoever proposes a fine does not confirm it, and whoever confirms it does not take the money.
 
     (Parameters: fine-days)
 
@@ -951,20 +1106,25 @@ public enum EmbeddedBook {
     Old parts support claims against the makers of the parts. It must be clear which old parts, from which shipment and repair, at what
     value, and how much is claimed, recovered and outstanding.
 
+    **Reading:** a reviewer makes the claim for old parts in the store, each claim against one maker, at the value recorded for them
+    unless another amount was agreed. What the maker pays, replaces or refuses is recorded by finance, in one or several steps, until it
+    makes up the amount claimed. Parts the maker replaces come into the warehouse at the supply price of the day and lessen what is
+    outstanding; what they are worth beyond it is procurement. Whoever made the claim does not record what comes of it.
+
     ## Who does what
 
     | position | role | may |
     | --- | --- | --- |
-    | service outlet | outlet | submit and cancel its own requests, confirm receipt, record arrivals, report short or damaged parts, state what became of pre-sale parts, submit claims and answer differences, see and answer its own statements; it sees nothing of any other outlet |
-    | warehouse clerk | clerk | receive stock, ship approved requests, recall shipments, record arrivals and sent messages, receive returns and old parts, count |
-    | after-sales reviewer | reviewer | review requests, make plans, record arrivals and sent messages, settle short or damaged reports, count and settle claims, register outlets and parts |
-    | quality inspector | inspector | inspect old parts against their fault cards |
-    | regional manager | regional | in the region: sign pre-sale requests, ask for transfers, allow goodwill within the limits |
-    | after-sales supervisor | supervisor | allow goodwill within the limits |
-    | after-sales manager | manager | set supply prices; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings; adopt editions and holiday calendars |
+    | service outlet | outlet | submit and cancel its own requests, confirm receipt, record arrivals, report short or damaged parts, state what became of pre-sale parts, submit and cancel claims, announce parcels of old parts, answer differences, see and answer its own statements; it sees nothing of any other outlet |
+    | warehouse clerk | clerk | receive stock, ship approved requests, recall shipments, record arrivals and sent messages, receive returns, receive and count old parts, hand them to production control, count |
+    | after-sales reviewer | reviewer | review requests, make plans, record arrivals and sent messages, settle short or damaged reports, count old parts, also a second time, settle claims, claim against makers, record service-fee papers, propose fines, register outlets and parts |
+    | quality inspector | inspector | inspect old parts against their fault cards, propose fines |
+    | regional manager | regional | in the region: sign pre-sale requests, ask for transfers, allow goodwill within the limits, propose fines |
+    | after-sales supervisor | supervisor | allow goodwill within the limits, propose fines |
+    | after-sales manager | manager | set supply prices; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings; correct settled claims; adopt editions and holiday calendars |
     | general manager | gm | approve or return plans |
-    | cashier | cashier | record deposits, payments and approved refunds |
-    | accountant | finance | reconcile the bank, settle fees, put months on hold, open and close them, issue statements, ask for refunds |
+    | cashier | cashier | record deposits, payments and approved refunds, pay service fees, take fines |
+    | accountant | finance | reconcile the bank, settle or reject service fees, record what makers pay, take fines, put months on hold, open and close them, issue statements, ask for refunds |
     | auditor | auditor | read everything, change nothing |
     | administrator | admin | manage users, configuration and backup; no business entries |
 
@@ -972,9 +1132,11 @@ public enum EmbeddedBook {
 
     Whoever submits a request never signs, reviews or approves it; whoever signs one never reviews or approves it; whoever reviews one
     never approves or ships it; whoever approves one, or its plan, never ships it; whoever ships parts or reports some of them short or
-    damaged never settles that; whoever proposes a fine never confirms it, and whoever confirms it never takes the money; whoever counts
-    never approves the difference; whoever records money never reconciles it. This is judged by the person: somebody with several user names is still one
-    person.
+    damaged never settles that; whoever submits a claim never inspects, settles or corrects it; whoever counts a parcel never counts it
+    again or inspects it; whoever inspects old parts never settles or corrects their claim; whoever records the papers of a service fee
+    never settles or rejects it; whoever claims against a maker never records what comes of it; whoever proposes a fine never confirms
+    it, and whoever confirms it never takes the money; whoever counts never approves the difference; whoever records money never
+    reconciles it. This is judged by the person: somebody with several user names is still one person.
 
     """#
 
@@ -989,7 +1151,7 @@ public enum EmbeddedBook {
     本文供仓管员、服务网点、售后服务部和财务人员查阅，逐条说明台账系统执行的规则。条款编号沿用手册原编号（第 8 章“配件供应”、第 9 章“信息与结算”）；系统的提示、分录和对账单均以同一编号注明依据。
 
     - 标有**释义**的内容，是手册未作规定或规定不明确之处，由本系统统一作出的解释。
-    - 条款中的数字为本版数值。凡由系统据以判断的数字均为参数，参数名列于该条末尾的括号内，数值及生效日期见 `Parameters.yaml`；未列参数名的数字，系统目前尚不据以判断。新版本如何施行，见 8.7.9。
+    - 条款中的数字为本版数值。凡由系统据以判断的数字均为参数，参数名列于该条末尾的括号内，数值及生效日期见 `Parameters.yaml`；罚款金额见罚款目录 `Fines.yaml`；未列参数名的数字，系统目前尚不据以判断。新版本如何施行，见 8.7.9。
     - 金额一律为人民币，精确到分。日期按北京时间的自然日计算；写明“工作日”的，按国家法定节假日安排及调休上班日计算，见 8.5.4。
 
     ## 术语
@@ -1017,12 +1179,18 @@ public enum EmbeddedBook {
     | 保内旧件 | old part | 保修期内维修时换下的故障配件 |
     | 核销单 | claim | 网点每月的核销申请，包括使用明细表、维修记录和旧件 |
     | 核销 | write-off | 网点交回旧件后，按供价冲减其占用金额 |
+    | 包裹 | parcel | 一次寄发的旧件；一份核销单可以分多个包裹 |
+    | 补充核销 | supplement | 核销单结算之后的补足或更正 |
     | 故障反馈卡 | fault card | 附在每个旧件上的卡片，所填故障须与检验结果一致 |
+    | 旧件库 | old-part store | 公司收存旧件的库房；旧件在账上另记数量，不计金额 |
     | 生控 | production control | 旧件核销后移交的部门 |
+    | 配套商 | maker | 为公司提供该配件的厂商 |
     | 存卡 | stock card | 每种配件一张的收、发、存流水卡 |
     | 盘点（盘盈、盘亏） | stocktake | 清点实物；实物多于账面为盘盈，少于账面为盘亏 |
     | 公章 | official seal | 网点的印章；在系统中指申请上带有网点自己的签章 |
     | 对账单 | statement | 一个网点一个月的往来账，由公司签章 |
+    | 服务费 | service fee | 公司应付网点的维修服务费用 |
+    | 特批免费服务 | goodwill | 保修期外经批准的免费维修 |
     | 工作日 | working day | 调休上班日，或者不属于法定节假日的星期一至星期五 |
     | 暂停入账、结账 | on hold, closed | 已结束月份的状态：只有会计可以入账，或任何人不得再入账 |
     | 版本 | edition | 手册自某日起施行的一套数值 |
@@ -1151,17 +1319,31 @@ public enum EmbeddedBook {
 
     以配件更换日期所在的自然月为一个周期。
 
+    **释义：** 核销单按月提交，该月结束之后方可提交，只列当月更换的配件。
+
     ### 8.6.2 核销资料的寄送期限
 
     网点应在次月 10 日以前寄送使用明细表、维修记录和换下的保内旧件。
+
+    **释义：** 核销单即当月的使用明细表，逐行列明配件、件数、维修单号和更换日期。同一配件、同一维修单只能申报一次，不同网点之间也不得重复；所列件数不得多于网点持有而未列入其他未结核销单的件数。一个月可以提交几份核销单；10 日以后提交的仍然受理，核销比例只看旧件的寄发日期（8.6.7）。还没有包裹的核销单可以取消，所列的配件和维修单可以重新申报。
+
+    **释义：** 已列入核销单、尚未结清的配件，不得退回公司，也不得购买。
+
+    （参数：claim-table-day）
 
     ### 8.6.3 实物清点与差异答复
 
     实际收到的旧件与明细表、维修记录核对清点。无差异的，按供价核销；有差异的，通知网点，网点应在一个工作日内答复，逾期不答复的以实物清点数为准。
 
+    **释义：** 旧件逐个包裹清点，由仓管员或审核员办理。网点登记过寄发的包裹，与所登记的件数核对；没有登记的，与核销单尚待寄到的件数核对。答复期限的工作日自清点次日起算。网点认可的，以清点数为准；逾期未答复的，由系统在期限后的第一天按清点数记入。网点提出异议的，由审核员重新清点并说明理由，以重新清点的数为准。清点的人不得重新清点同一个包裹，也不得检验该包裹。
+
+    （参数：difference-days）
+
     ### 8.6.4 超出明细表的旧件
 
     旧件应在售后服务部通知的日期以前送达；超出明细表的旧件予以没收，由公司保存，不予核销。
+
+    **释义：** 是否超出，按整份核销单分配件计算，先清点确定的包裹先计入；核销单没有列出的配件，也属超出。没收的旧件逐项登记，不计价值。网点登记寄发的件数不得多于该核销单尚待寄发的件数。
 
     ### 8.6.5 故障反馈卡与检验
 
@@ -1169,19 +1351,31 @@ public enum EmbeddedBook {
 
     **释义：** 故障与卡片不符或没有卡片的，不予核销，退回网点，不罚款。
 
+    **释义：** 检验由质检员逐个包裹办理，清点接收的每件旧件列入一种结果：故障相符、故障不符、没有卡片、无故障、保外件、逾期件，后两种见 8.6.7。核销单的提交人和该包裹的清点人不得检验。退回网点的旧件虽仍计入持有，不得充作良品退回公司。罚款由检验提出，由售后服务部经理确认或者撤销。
+
     ### 8.6.6 旧件移交生控
 
     已核销的旧件经清点、登记后移交生控。
 
+    **释义：** 已核销的旧件、作逾期件处理的旧件和退回的不良新件收入旧件库，按批次逐项登记，注明网点、核销单、维修单、来源发货和价值。在库的旧件由仓管员移交生控，或由审核员用于配套商索赔，二者只能取其一。没收的旧件另行保存，不移交，也不索赔。
+
     ### 8.6.7 寄发期限与核销比例
 
-    旧件以包裹寄送，一份核销单可以分多个包裹。次月 15 日以前寄发的，按 100% 核销；15 日之后、当月最后一天以前寄发的，按 90% 核销；再晚的不予核销。
+    旧件以包裹寄送，一份核销单可以分多个包裹。次月 15 日以前寄发的，按 100% 核销；15 日之后、该次月最后一天以前寄发的，按 90% 核销；再晚的不予核销。
 
     以保外件或超过最后期限的配件冒充保内旧件核销的，查实后按其供价的十倍罚款，从押金或其他款项中扣除。
 
-    **释义：** 15 日当天寄发视为按期。未核销的 10% 或 100% 转为网点应付，在付清或扣除之前仍计入占用金额。按核销单的每一行四舍五入到分。自最后期限起超过零担运输天数（7 天）仍未到达的申报配件，由持有转为应付；日后到达、能够证明按期寄发的包裹，作补充核销处理。如实填写寄发日期而超期的包裹按 0% 处理，不算违规。
+    **释义：** 15 日当天和最后一天当天寄发的，均在各自的期限之内。寄发日期以邮戳为准，每个包裹按各自的寄发日期确定比例；期限和比例以核销单提交当日的数值为准，以后数值变动的，期限和比例不变。未核销的 10% 或 100% 转为网点应付，在付清或扣除之前仍计入占用金额。核销金额按核销单的每一行、每个包裹四舍五入到分。如实填写寄发日期而超期的包裹按 0% 处理，不算违规。
 
-    **释义：** 十倍罚款仅就冒充的那部分配件计算。罚款由检验环节提出，由售后服务部经理确认或者撤销，经确认的才入账。
+    **释义：** 已检验的包裹由审核员结算，核销单的提交人和包裹的检验人不得结算。故障相符的，按比例核销；保外件和逾期件不予核销，全额转为应付，保外件的旧件退回网点，逾期件的旧件由公司收存；其他结果的，不作冲减，配件仍由网点持有。
+
+    **释义：** 自最后期限起超过零担运输天数（7 天，见 8.5.5）仍未到达的申报配件，由持有转为应付，由系统在此后第一个开账日记入；核销单还有包裹待答复、待重新清点、待检验或待结算的，结算之后再记。在此之后才提交的核销单，于下一个开账日照此办理。
+
+    **释义：** 已结算的核销单，由售后服务部经理说明理由后办理补充核销或更正，提交人和检验人不得办理。日后到达、能够证明按期寄发的包裹，按其寄发日期的比例补足核销；原退回网点、后查明故障相符的旧件，按同样的办法核销；原已核销、后查明为保外件或逾期件的，收回核销金额，转为应付。补足的金额先冲减该网点的应付配件款，冲减不完的记为预收款。
+
+    **释义：** 十倍罚款仅就冒充的那部分配件计算，以提出罚款当日的供价为准。罚款由检验环节或更正时提出，由售后服务部经理确认或者撤销，经确认的才入账。
+
+    （参数：claim-full-day、claim-reduced-percent、passed-off-times）
 
     ### 释义：先进先出与批次价格
 
@@ -1190,6 +1384,10 @@ public enum EmbeddedBook {
     ### 释义：保外维修使用的配件
 
     网点在收费（保外）维修中使用的配件视为购买，按供价从持有中转出，转为应付。
+
+    ### 释义：不良新件
+
+    网点退回的配件中，未经使用即发现不良的新件由公司承担：按批次价格冲减持有，记作保修配件费用，收入旧件库，不经核销单。含有不良新件的退回不得冲销。
 
     ## 8.7 仓库
 
@@ -1233,7 +1431,7 @@ public enum EmbeddedBook {
 
     每张单据须注明经办人和日期，保存三年。任何记录都不删除，也不在原处修改；更正以冲销分录办理，并注明所冲销的分录。
 
-    **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，先是视同收货（8.5.5），后是预留失效（8.3.2）。这些分录由系统办理，以当日的开账为其所属记录。
+    **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，依次为视同收货（8.5.5）、逾期未答复差异的以清点数为准（8.6.3）、未到旧件转应付（8.6.7）、预留失效（8.3.2）。这些分录由系统办理，以当日的开账为其所属记录。
 
     **释义：** 月份分为未结、暂停入账和已结。月份结束后，会计可以说明理由后暂停入账，此后只有会计可以记入该月的日期，直至会计说明理由后重新开放，或者结账。结账按月份先后办理，且须在该月最后一天过后。已结的月份不得再入账，也不得重新开放；涉及该月的事项记入未结的月份。
 
@@ -1245,11 +1443,21 @@ public enum EmbeddedBook {
 
     服务费资料应在次月 15 日以前送达售后服务部，列入当月结算；15 日之后送达的，顺延到下一月结算；超过当月最后一天的，按 90% 列入下一月结算。没有电子文件的不予结算。使用明细表和故障反馈表应在 10 日以前送达。
 
+    **释义：** 自服务费所属月份起，资料送达时次月 15 日的期限尚未超过的第一个月，为结算月份；“当月最后一天”指服务费所属月份的次月最后一天。例如十一月的服务费：资料在 12 月 15 日以前送达的，列入十一月结算；12 月 16 日至 31 日送达的，列入十二月；次年 1 月 1 日至 15 日送达的，按 90% 列入十二月。
+
+    **释义：** 资料由审核员登记，每个网点每月一笔，驳回后可以重新登记。缺电子文件的，补齐之后方可结算。结算由会计在结算月份结束之后办理，金额四舍五入到分，记为应付该网点的服务费，再由出纳支付，或用于扣除罚款，均以余额为限。登记资料的人不得结算或驳回。
+
+    （参数：fee-papers-day、fee-late-percent）
+
     ### 9.5 特批免费服务
 
     保外免费服务，区域经理每月可批准一次，金额不超过 300 元；售后主管每月可批准两次，每次不超过 400 元；超出以上权限的由售后服务部经理批准。批准函随结算资料一并寄送。
 
-    **释义：** 经批准的特批免费维修，其更换的配件可以核销。
+    **释义：** 经批准的特批免费维修，其更换的配件可以核销，检验时不得按冒充核销的保外件处理。
+
+    **释义：** 特批写明维修单号、配件和金额，同一配件、同一维修单只能特批一次。次数按批准人本人在当月的特批合计，不论以何岗位办理。特批本身不入账。
+
+    （参数：goodwill-regional-count、goodwill-regional-most、goodwill-supervisor-count、goodwill-supervisor-most）
 
     ### 9.6 未及时处理用户问题的罚款
 
@@ -1257,7 +1465,7 @@ public enum EmbeddedBook {
 
     每笔罚款均有缴清期限，可从服务费、押金或货款中扣除，也可由网点缴纳。售后服务部经理可以确认较低的金额。
 
-    **释义：** 缴清期限为确认之日起 30 天。押金不得扣成负数，不足的部分仍作应收。提出罚款的人不得确认，确认的人不得收取。
+    **释义：** 缴清期限为确认之日起 30 天。从押金或服务费中扣除的，以其余额为限，不足的部分仍作应收。提出罚款的人不得确认，确认的人不得收取。
 
     （参数：fine-days）
 
@@ -1269,26 +1477,28 @@ public enum EmbeddedBook {
 
     旧件作为向配套商索赔的依据，应能查明：是哪些旧件，来自哪次发货和哪次维修，价值多少，已索赔、已收回和尚未收回的各是多少。
 
+    **释义：** 索赔由审核员以在库的旧件提出，每项索赔只向一个配套商；金额没有另行商定的，按旧件登记的价值计算。配套商赔款、补给配件或拒赔的，由会计登记，可以分次，合计至索赔金额为止。补给的配件按当日供价入库，冲减未收回的金额，超出未收回金额的部分作采购入库。提出索赔的人不得登记其结果。
+
     ## 岗位与权限
 
     | 岗位 | 系统角色 | 可以办理 |
     | --- | --- | --- |
-    | 服务网点 | outlet | 提交和取消本网点的申请，确认收货，登记到货日，报告短少和损坏，说明售前配件的去向，提交核销单并答复差异，查看和答复本网点的对账单；不得查看其他网点的任何内容 |
-    | 仓管员 | clerk | 入库，按批准的申请发货，召回发货，登记到货日和已发短信，接收退回的配件和旧件，盘点 |
-    | 售后服务部审核员 | reviewer | 审核申请，编制计划，登记到货日和已发短信，处理短损报告，清点和结算核销单，登记网点和配件 |
-    | 质检员 | inspector | 对照故障反馈卡检验旧件 |
-    | 区域经理 | regional | 在本区域内签署售前申请，提出调拨，在限额内批准特批免费服务 |
-    | 售后主管 | supervisor | 在限额内批准特批免费服务 |
-    | 售后服务部经理 | manager | 制定供价，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭，通过手册新版本，登记节假日日历 |
+    | 服务网点 | outlet | 提交和取消本网点的申请，确认收货，登记到货日，报告短少和损坏，说明售前配件的去向，提交和取消核销单，登记旧件寄发，答复清点差异，查看和答复本网点的对账单；不得查看其他网点的任何内容 |
+    | 仓管员 | clerk | 入库，按批准的申请发货，召回发货，登记到货日和已发短信，接收退回的配件，接收并清点旧件，移交生控，盘点 |
+    | 售后服务部审核员 | reviewer | 审核申请，编制计划，登记到货日和已发短信，处理短损报告，清点、重新清点旧件，结算核销单，向配套商索赔，登记服务费资料，登记网点和配件，提出罚款 |
+    | 质检员 | inspector | 对照故障反馈卡检验旧件，提出罚款 |
+    | 区域经理 | regional | 在本区域内签署售前申请，提出调拨，在限额内批准特批免费服务，提出罚款 |
+    | 售后主管 | supervisor | 在限额内批准特批免费服务，提出罚款 |
+    | 售后服务部经理 | manager | 制定供价，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭，补充核销，通过手册新版本，登记节假日日历 |
     | 总经理 | gm | 批准或退回计划 |
-    | 出纳 | cashier | 登记押金、付款和已批准的退款 |
-    | 会计 | finance | 与银行对账，结算服务费，暂停、重新开放月份和月末结账，出具对账单，提出退款 |
+    | 出纳 | cashier | 登记押金、付款和已批准的退款，支付服务费，收取罚款 |
+    | 会计 | finance | 与银行对账，结算或驳回服务费，登记配套商的赔付，收取罚款，暂停、重新开放月份和月末结账，出具对账单，提出退款 |
     | 审计 | auditor | 查阅全部内容，不作任何更改 |
     | 系统管理员 | admin | 管理用户、配置和备份，不办理业务 |
 
     ### 不相容职责
 
-    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提出罚款的人不得确认，确认的人不得收取；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
+    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得检验、结算或补充核销；清点包裹的人不得重新清点或检验该包裹；检验的人不得结算或补充核销；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人不得确认，确认的人不得收取；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
 
     """#
 
@@ -1348,14 +1558,38 @@ public enum EmbeddedBook {
       shipment.recall: {zh: "召回尚未收货的发货", en: "Call back a shipment that has not been received"}
       shipment.show: {zh: "显示一次发货及其明细", en: "Show one shipment and its lines"}
       shipment.list: {zh: "列出发货", en: "List the shipments"}
-      return.receive: {zh: "接收网点退回的良品配件", en: "Receive unused good parts back from an outlet"}
+      return.receive: {zh: "接收网点退回的良品配件和不良新件", en: "Receive unused parts back from an outlet, good ones and new ones found defective"}
       part.bought: {zh: "登记用于保外维修而购买的配件", en: "Record parts used in a paid repair, and so bought"}
       owed.pay: {zh: "登记网点缴纳的应付配件款", en: "Record a payment of what an outlet owes for parts"}
+      claim.submit: {zh: "提交一个月的核销单", en: "Submit a claim for the old parts of a month"}
+      claim.cancel: {zh: "取消尚无包裹的核销单", en: "Cancel a claim that has no parcel yet"}
+      claim.dispatch: {zh: "登记旧件包裹已寄发", en: "Announce a parcel of old parts that was dispatched"}
+      claim.receive: {zh: "接收并清点旧件包裹", en: "Receive a parcel of old parts and count it"}
+      claim.answer: {zh: "网点答复清点差异", en: "Answer a difference found in the count"}
+      claim.recount: {zh: "重新清点网点有异议的包裹", en: "Count a disputed parcel again"}
+      claim.inspect: {zh: "对照故障反馈卡检验包裹中的旧件", en: "Inspect the old parts of a parcel against their fault cards"}
+      claim.settle: {zh: "结算已检验的包裹，核销旧件", en: "Settle the inspected parcels of a claim and write the parts off"}
+      claim.supplement: {zh: "补充核销或更正已结算的核销单", en: "Correct a settled claim"}
+      claim.show: {zh: "显示一份核销单的明细和包裹", en: "Show one claim, its lines and its parcels"}
+      claim.list: {zh: "列出核销单", en: "List the claims"}
+      oldpart.list: {zh: "列出公司收存的旧件", en: "List the old parts the company has taken in"}
+      oldpart.handover: {zh: "把旧件移交生控", en: "Hand old parts over to production control"}
+      oldpart.claim: {zh: "凭旧件向配套商索赔", en: "Claim for old parts against their maker"}
+      oldpart.recover: {zh: "登记配套商的赔款、补件或拒赔", en: "Record what a maker pays, replaces or refuses"}
+      oldpart.claims: {zh: "列出配套商索赔", en: "List the claims against makers"}
       fine.propose: {zh: "提出罚款", en: "Propose a fine"}
       fine.confirm: {zh: "确认罚款，可以减少金额", en: "Confirm a fine, or a smaller amount"}
       fine.dismiss: {zh: "不予罚款", en: "Dismiss a proposed fine"}
-      fine.take: {zh: "从押金扣除罚款，或登记缴纳", en: "Take a confirmed fine from the deposit, or record its payment"}
+      fine.take: {zh: "从押金或服务费扣除罚款，或登记缴纳", en: "Take a confirmed fine from the deposit or the service fees, or record its payment"}
       fine.list: {zh: "列出罚款", en: "List the fines"}
+      fee.submit: {zh: "登记网点送达的服务费资料", en: "Record the service-fee papers of an outlet"}
+      fee.file: {zh: "登记服务费的电子文件已补齐", en: "Record that the electronic file of a service fee has come"}
+      fee.reject: {zh: "驳回服务费", en: "Reject a service fee"}
+      fee.settle: {zh: "结算服务费", en: "Settle a service fee"}
+      fee.pay: {zh: "登记向网点支付的服务费", en: "Record a payment of service fees to an outlet"}
+      fee.list: {zh: "列出服务费", en: "List the service fees"}
+      goodwill.allow: {zh: "特批一次保外免费服务", en: "Allow a free service outside warranty"}
+      goodwill.list: {zh: "列出特批的保外免费服务", en: "List the goodwill allowed"}
       outbox.list: {zh: "列出待发和已发的通知", en: "List the notices waiting and sent"}
       outbox.sent: {zh: "登记通知已发送", en: "Record that a notice was sent"}
       due: {zh: "列出逾期和即将到期的事项", en: "List what is overdue and what is due soon"}
@@ -1367,6 +1601,7 @@ public enum EmbeddedBook {
       trial: {zh: "试算平衡表", en: "Show the trial balance"}
       entries: {zh: "查询分录明细", en: "List entries, posting by posting"}
       entry.show: {zh: "显示一笔分录", en: "Show one entry"}
+      entry.explain: {zh: "说明一笔分录的来由和条款依据", en: "Explain one entry: how it came about, and by which clause"}
       entry.reverse: {zh: "冲销一笔分录", en: "Reverse an entry"}
       ledger.verify: {zh: "重新计算并校验全部账目", en: "Recompute the whole ledger and check it"}
 
@@ -1374,7 +1609,8 @@ public enum EmbeddedBook {
     arguments:
       code: {zh: "罚款代码，见罚款目录", en: "Code of the fines catalogue"}
       fine: {zh: "罚款编号", en: "Fine number"}
-      source: {zh: "来源：deposit 押金，payment 缴款", en: "Source: deposit or payment"}
+      source: {zh: "来源：deposit 押金，payment 缴款，fees 服务费", en: "Source: deposit, payment or fees"}
+      accept: {zh: "对清点数的答复：yes 认可，no 有异议", en: "yes to accept the count, no to dispute it"}
       account: {zh: "账户，例如 held:HN0371", en: "Account, such as held:HN0371"}
       agreement: {zh: "签订协议的日期", en: "Date on which the agreement was signed"}
       amount: {zh: "金额（元）", en: "Amount in CNY"}
@@ -1382,34 +1618,50 @@ public enum EmbeddedBook {
       bank: {zh: "银行账户代号，默认 BANK", en: "Bank account, BANK when left out"}
       carrier: {zh: "运输方式：truck 公司车辆，freight 零担", en: "Carrier: truck, or freight for less-than-truckload"}
       charge: {zh: "由网点承担的 配件编号:数量，可以重复", en: "part:quantity charged to the outlet, may repeat"}
+      claim: {zh: "核销单编号", en: "Claim number"}
       company: {zh: "由公司承担的 配件编号:数量，可以重复", en: "part:quantity the company bears, may repeat"}
+      count: {zh: "寄发或清点的 配件编号:数量，可以重复", en: "part:quantity dispatched or counted, may repeat"}
       cursor: {zh: "续页位置，照上一页的 next 填写", en: "Where to go on, from next of the page before"}
       damaged: {zh: "损坏的 配件编号:数量，可以重复", en: "part:quantity damaged, may repeat"}
       date: {zh: "日期", en: "Date"}
       days: {zh: "从今天起查看的天数，0 至 366，默认 7", en: "How many days ahead, 0 to 366, 7 when left out"}
       dealer: {zh: "网点的上级经销商或代理商", en: "Dealer above the outlet"}
       decision: {zh: "结论：approve 批准，reject 驳回", en: "Decision: approve or reject"}
+      defective: {zh: "未使用即发现不良的新件 配件编号:数量，可以重复", en: "part:quantity of new parts found defective, may repeat"}
+      dispatched: {zh: "寄发日期，以邮戳为准", en: "Date of dispatch, as the postmark says"}
       dry: {zh: "填 yes 只试算，不入账", en: "yes to try without carrying out"}
       edition: {zh: "手册版本名称", en: "Name of the edition"}
       entry: {zh: "分录号", en: "Entry number"}
+      expired: {zh: "超过最后期限而冒充核销的 配件编号:数量[:维修单号]，可以重复", en: "part:quantity[:repair] past their last day and passed off, may repeat"}
+      fault: {zh: "故障与反馈卡相符、予以核销的 配件编号:数量[:维修单号]，可以重复", en: "part:quantity[:repair] with the fault on the card, to be written off, may repeat"}
+      fee: {zh: "服务费编号", en: "Number of the service fee"}
       figure: {zh: "参数名:数值，可以重复", en: "name:value of a figure that changes, may repeat"}
+      file: {zh: "电子文件是否已送达：yes 或 no", en: "Whether the electronic file has come: yes or no"}
       for: {zh: "被代用的配件编号", en: "Approved part that a substitute stands for"}
       found: {zh: "查明已到网点的 配件编号:数量，可以重复", en: "part:quantity that the outlet has after all, may repeat"}
       from: {zh: "起始日期（含当日）", en: "First date, included"}
       holiday: {zh: "节假日，可以重复", en: "Public holiday, may repeat"}
       id: {zh: "请求号，重发时不会重复办理", en: "Id of the request, so that it can be resent safely"}
+      item: {zh: "旧件编号，可以重复", en: "Number of an old part, may repeat"}
       kind: {zh: "申请种类：monthly 月度，emergency 紧急，presale 售前", en: "Kind of request: monthly, emergency or presale"}
       key: {zh: "公钥（DER 的 Base64）", en: "Public key, Base64 of its DER"}
       lang: {zh: "提示语言：zh 或 en", en: "Language of messages: zh or en"}
       limit: {zh: "最多返回的行数，1 至 1000", en: "Most rows to answer, 1 to 1000"}
-      line: {zh: "配件编号:数量，可以重复", en: "part:quantity, may repeat"}
-      maker: {zh: "配套厂商", en: "Maker of the part"}
+      line: {zh: "配件编号:数量；核销单为 配件编号:数量:维修单号:更换日期；可以重复", en: "part:quantity, in a claim part:quantity:repair:date replaced; may repeat"}
+      maker: {zh: "配套商", en: "Maker of the part"}
+      maker_claim: {zh: "配套商索赔编号", en: "Number of the claim against a maker"}
+      mismatch: {zh: "故障与反馈卡不符的 配件编号:数量[:维修单号]，可以重复", en: "part:quantity[:repair] with another fault than on the card, may repeat"}
       month: {zh: "月份，例如 2026-12", en: "Month, such as 2026-12"}
       name: {zh: "名称", en: "Name"}
-      note: {zh: "说明", en: "What was found"}
+      nocard: {zh: "没有故障反馈卡的 配件编号:数量[:维修单号]，可以重复", en: "part:quantity[:repair] without a fault card, may repeat"}
+      nofault: {zh: "检验无故障的 配件编号:数量[:维修单号]，可以重复", en: "part:quantity[:repair] in which no fault is found, may repeat"}
+      note: {zh: "说明", en: "What was found, or what is disputed"}
       notice: {zh: "通知编号", en: "Number of the notice"}
       "on": {zh: "业务日期，默认今天", en: "Business date, today when left out"}
       outlet: {zh: "网点编号", en: "Outlet code"}
+      outofwarranty: {zh: "以保外件冒充核销的 配件编号:数量[:维修单号]，可以重复", en: "part:quantity[:repair] out of warranty and passed off, may repeat"}
+      papers: {zh: "服务费资料的送达日期", en: "Date on which the service-fee papers came"}
+      parcel: {zh: "包裹在核销单中的序号，从 1 起", en: "Number of the parcel in its claim, from 1"}
       part: {zh: "配件编号", en: "Part code"}
       person: {zh: "使用该用户名的人", en: "Person behind the user"}
       plan: {zh: "计划编号", en: "Plan number"}
@@ -1417,6 +1669,7 @@ public enum EmbeddedBook {
       qty: {zh: "数量", en: "Number of pieces"}
       reason: {zh: "原因", en: "Reason"}
       ref: {zh: "原始单据的编号或说明", en: "Reference on the paper"}
+      refused: {zh: "配套商拒赔的金额（元）", en: "Amount in CNY that the maker refuses"}
       region: {zh: "区域", en: "Region"}
       repair: {zh: "维修单号", en: "Number of the repair"}
       request: {zh: "申请编号", en: "Request number"}
@@ -1441,10 +1694,13 @@ public enum EmbeddedBook {
       code: {zh: "代码", en: "Code"}
       fine: {zh: "罚款单", en: "Fine"}
       account: {zh: "账户", en: "Account"}
+      advance: {zh: "预收款", en: "Overpaid"}
       agreement: {zh: "签约日期", en: "Agreement"}
+      allowed: {zh: "特批日期", en: "Allowed"}
       amount: {zh: "金额", en: "Amount"}
       answer_by: {zh: "答复期限", en: "Answer by"}
       approved: {zh: "批准数量", en: "Approved"}
+      arrive_by: {zh: "送达期限", en: "Arrive by"}
       arguments: {zh: "参数", en: "Arguments"}
       arrived: {zh: "到货日", en: "Arrived"}
       asked: {zh: "申请数量", en: "Asked"}
@@ -1452,28 +1708,36 @@ public enum EmbeddedBook {
       available: {zh: "可用额度", en: "Available"}
       balances: {zh: "余额数", en: "Balances"}
       batches: {zh: "提交批数", en: "Batches"}
+      by: {zh: "经办", en: "By"}
       carrier: {zh: "运输方式", en: "Carrier"}
       cause: {zh: "所属记录", en: "Cause"}
       ceiling: {zh: "额度", en: "Ceiling"}
+      charged: {zh: "转应付", en: "Charged"}
+      claim: {zh: "核销单", en: "Claim"}
+      claimed: {zh: "未结核销数量", en: "In claims"}
       clock: {zh: "时钟", en: "Clock"}
       closes: {zh: "截止日", en: "Closes"}
       column: {zh: "字节位置", en: "Column"}
       committed: {zh: "已批未发", en: "Committed"}
       connections: {zh: "连接数", en: "Connections"}
-      count: {zh: "次数", en: "Count"}
+      count: {zh: "计数", en: "Count"}
+      counted: {zh: "清点数量", en: "Counted"}
       cover: {zh: "可用月数", en: "Months of cover"}
       created: {zh: "生成日期", en: "Created"}
       credit: {zh: "贷方", en: "Credit"}
+      credited: {zh: "核销金额", en: "Credited"}
       damaged: {zh: "损坏数量", en: "Damaged"}
       date: {zh: "日期", en: "Date"}
       days: {zh: "天数", en: "Days"}
       dealer: {zh: "经销商", en: "Dealer"}
       debit: {zh: "借方", en: "Debit"}
       deemed: {zh: "视同收货", en: "Deemed received"}
+      defective: {zh: "不良新件金额", en: "Defective"}
       deposit: {zh: "押金", en: "Deposit"}
       deposit_due: {zh: "押金期限", en: "Deposit due"}
       detail: {zh: "说明", en: "Detail"}
       difference: {zh: "差额", en: "Difference"}
+      dispatched: {zh: "寄发日期", en: "Dispatched"}
       document: {zh: "单据", en: "Document"}
       documents: {zh: "单据数", en: "Documents"}
       dropped: {zh: "不再发出", en: "Dropped"}
@@ -1482,44 +1746,72 @@ public enum EmbeddedBook {
       edition: {zh: "手册版本", en: "Edition"}
       binds: {zh: "适用时点", en: "Binds"}
       entry: {zh: "分录号", en: "Entry"}
+      expired: {zh: "逾期件", en: "Expired"}
+      fault: {zh: "故障相符", en: "Fault found"}
+      fee: {zh: "服务费单", en: "Fee"}
+      fees: {zh: "应付服务费", en: "Fees"}
       figures: {zh: "变更参数数", en: "Figures"}
       fines: {zh: "罚款", en: "Fines"}
       fits: {zh: "可满足", en: "Fits"}
       for: {zh: "被代用配件", en: "In place of"}
       free: {zh: "可用数量", en: "Free"}
       from: {zh: "施行日期", en: "In force from"}
+      full_by: {zh: "全额核销期限", en: "Full rate by"}
+      goodwill: {zh: "特批单", en: "Goodwill"}
       held: {zh: "持有", en: "Held"}
       holidays: {zh: "节假日数", en: "Holidays"}
       id: {zh: "请求号", en: "Id"}
       in_stock: {zh: "库存数量", en: "In stock"}
+      inspected: {zh: "检验数量", en: "Inspected"}
       key: {zh: "项目", en: "Key"}
       kind: {zh: "种类", en: "Kind"}
       lang: {zh: "语言", en: "Language"}
       lapses: {zh: "预留截止", en: "Lapses"}
       largest_batch: {zh: "最大一批", en: "Largest batch"}
+      least: {zh: "最低金额", en: "Least"}
       limit: {zh: "上限", en: "Limit"}
+      line: {zh: "行", en: "Line"}
       lines: {zh: "行数", en: "Lines"}
       lot: {zh: "批次", en: "Lot"}
-      maker: {zh: "配套厂商", en: "Maker"}
+      maker: {zh: "配套商", en: "Maker"}
+      maker_claim: {zh: "配套商索赔单", en: "Maker claim"}
       memo: {zh: "备查差额", en: "Memo"}
       message: {zh: "提示", en: "Message"}
       minimum: {zh: "最低押金", en: "Minimum"}
+      mismatch: {zh: "故障不符", en: "Other fault"}
+      missing: {zh: "未到", en: "Missing"}
       month: {zh: "月份", en: "Month"}
       more_deposit: {zh: "需补押金", en: "More deposit"}
+      most: {zh: "最多", en: "Most"}
       name: {zh: "名称", en: "Name"}
       next: {zh: "下一页", en: "Next"}
+      next_day: {zh: "最近期限", en: "Next day"}
+      next_loss: {zh: "逾期损失", en: "Loss after it"}
+      nocard: {zh: "无卡", en: "No card"}
+      nofault: {zh: "无故障", en: "No fault"}
+      nofault_fine: {zh: "无故障罚款单", en: "Fine, no fault"}
       notice: {zh: "通知", en: "Notice"}
       occupied: {zh: "占用金额", en: "Occupied"}
       old_parts: {zh: "需核销旧件", en: "Old parts"}
+      oldpart: {zh: "旧件", en: "Old part"}
       "on": {zh: "业务日期", en: "Date"}
       open: {zh: "未结", en: "Open"}
+      open_value: {zh: "待寄旧件价值", en: "Value to come"}
       opens: {zh: "开始日", en: "Opens"}
+      origin: {zh: "来源记录", en: "Origin"}
       outlet: {zh: "网点", en: "Outlet"}
+      outofwarranty: {zh: "保外件", en: "Out of warranty"}
+      outstanding: {zh: "未收回", en: "Outstanding"}
       over: {zh: "超出数量", en: "Over"}
       owed: {zh: "应付", en: "Owed"}
+      papers: {zh: "资料送达", en: "Papers"}
+      parcel: {zh: "包裹", en: "Parcel"}
       part: {zh: "配件", en: "Part"}
       parts: {zh: "不平配件数", en: "Parts off"}
+      passed_off_fine: {zh: "冒充核销罚款单", en: "Fine, passed off"}
+      percent: {zh: "比例（%）", en: "Percent"}
       person: {zh: "人员", en: "Person"}
+      pieces: {zh: "件数", en: "Pieces"}
       plan: {zh: "计划", en: "Plan"}
       postings: {zh: "分录行数", en: "Postings"}
       price: {zh: "供价", en: "Price"}
@@ -1532,9 +1824,13 @@ public enum EmbeddedBook {
       record: {zh: "记录", en: "Record"}
       recorded: {zh: "登记时间", en: "Recorded"}
       records: {zh: "记录数", en: "Records"}
+      recovered: {zh: "已收回", en: "Recovered"}
+      reduced_by: {zh: "减额核销期限", en: "Reduced rate by"}
+      refused: {zh: "已拒赔", en: "Refused"}
       region: {zh: "区域", en: "Region"}
       released: {zh: "释放金额", en: "Released"}
       repair: {zh: "维修单", en: "Repair"}
+      replaced: {zh: "更换日期", en: "Replaced"}
       replaces: {zh: "替换申请", en: "Replaces"}
       replayed: {zh: "重复请求", en: "Replayed"}
       request: {zh: "申请", en: "Request"}
@@ -1550,6 +1846,9 @@ public enum EmbeddedBook {
       rows: {zh: "行数", en: "Rows"}
       rule: {zh: "条款", en: "Clause"}
       seal_key: {zh: "电子印章公钥", en: "Key of the digital seal"}
+      sent_back: {zh: "退回网点数量", en: "Sent back"}
+      settle_month: {zh: "结算月份", en: "Settled in"}
+      settled: {zh: "结算金额", en: "Settled"}
       shipment: {zh: "发货单", en: "Shipment"}
       shipped: {zh: "已发", en: "Shipped"}
       short: {zh: "缺少数量", en: "Short"}
@@ -1560,8 +1859,10 @@ public enum EmbeddedBook {
       step: {zh: "已办步骤", en: "Step"}
       submitted: {zh: "提交日期", en: "Submitted"}
       summary: {zh: "说明", en: "Summary"}
+      surplus: {zh: "没收数量", en: "Surplus"}
       table: {zh: "数据表", en: "Table"}
       text: {zh: "内容", en: "Text"}
+      title: {zh: "标题", en: "Title"}
       today: {zh: "今天", en: "Today"}
       token: {zh: "令牌", en: "Token"}
       transit: {zh: "在途", en: "In transit"}
@@ -1584,6 +1885,7 @@ public enum EmbeddedBook {
       dismissed: {zh: "不予罚款", en: "dismissed"}
       taken: {zh: "已缴清", en: "taken"}
       payment: {zh: "缴款", en: "payment"}
+      fees: {zh: "服务费", en: "service fees"}
       fine: {zh: "缴纳罚款", en: "fine"}
       no-fault: {zh: "旧件无故障", en: "no fault found"}
       passed-off: {zh: "冒充核销", en: "passed off"}
@@ -1611,6 +1913,23 @@ public enum EmbeddedBook {
       returned: {zh: "已退回", en: "returned"}
       made: {zh: "待批准", en: "made"}
       reversed: {zh: "已冲销", en: "reversed"}
+      # Statuses of claims and parcels; submitted and cancelled stand above
+      announced: {zh: "已登记寄发", en: "announced"}
+      difference: {zh: "有清点差异", en: "counted with a difference"}
+      disputed: {zh: "有异议", en: "disputed"}
+      counted: {zh: "已清点", en: "counted"}
+      inspected: {zh: "已检验", en: "inspected"}
+      partly-settled: {zh: "部分结算", en: "partly settled"}
+      settled: {zh: "已结算", en: "settled"}
+      # Statuses of old parts
+      store: {zh: "在库", en: "in store"}
+      confiscated: {zh: "已没收", en: "confiscated"}
+      handed: {zh: "已移交生控", en: "handed over"}
+      claimed: {zh: "已索赔", en: "claimed from the maker"}
+      # Statuses of service fees and goodwill
+      no-file: {zh: "缺电子文件", en: "without its electronic file"}
+      allowed: {zh: "已特批", en: "allowed"}
+      goodwill: {zh: "特批免费服务", en: "goodwill"}
       # Statuses of users and outlets
       active: {zh: "正常", en: "active"}
       disabled: {zh: "已停用", en: "disabled"}
@@ -1628,6 +1947,9 @@ public enum EmbeddedBook {
       ship: {zh: "发货", en: "shipping"}
       receipt: {zh: "答复收货", en: "receipt"}
       settle: {zh: "处理短损", en: "settling"}
+      claim: {zh: "提交核销单", en: "claim"}
+      dispatch: {zh: "寄发旧件", en: "dispatch of old parts"}
+      answer: {zh: "答复清点差异", en: "answer to a difference"}
       lapse: {zh: "预留失效", en: "lapse"}
       overdue: {zh: "已逾期", en: "overdue"}
       today: {zh: "今天", en: "today"}
@@ -1655,6 +1977,8 @@ public enum EmbeddedBook {
       review: {zh: "审核", en: "review"}
       make: {zh: "编制", en: "make"}
       report: {zh: "报告", en: "report"}
+      count: {zh: "清点", en: "count"}
+      inspect: {zh: "检验", en: "inspect"}
       post: {zh: "入账", en: "post"}
       disable: {zh: "停用", en: "disable"}
       # Carriers
@@ -1691,6 +2015,8 @@ public enum EmbeddedBook {
       plan.release: {zh: "随计划批准", en: "released by a plan"}
       plan.drop: {zh: "随计划退回", en: "dropped from a plan"}
       receipt.deem: {zh: "视同收货", en: "deemed received"}
+      claim.deem: {zh: "以清点数为准", en: "count stands unanswered"}
+      claim.missing: {zh: "未到旧件转应付", en: "missing parts charged"}
       request.lapse: {zh: "预留失效", en: "request lapsed"}
       # Languages and answers
       zh: {zh: "中文", en: "Chinese"}
@@ -1703,6 +2029,9 @@ public enum EmbeddedBook {
       shipped:
         zh: "申请 {request} 的配件已于 {shipped} 发出（{carrier}），发货单 {shipment}。到货后请确认收货；如有短少或损坏，请不要确认，直接报告。至 {answer_by} 未答复的，视为全部收到。谢谢！"
         en: "The parts of request {request} left on {shipped} by {carrier}, shipment {shipment}. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the shipment is deemed received. Thank you."
+      difference:
+        zh: "核销单 {claim} 的第 {parcel} 个包裹，清点数与应到数不符。请用 claim.show 查看，并于 {answer_by} 以前（含当日）用 claim.answer 答复：认可清点数，或者提出异议并说明理由；逾期未答复的，以清点数为准。谢谢！"
+        en: "What was counted in parcel {parcel} of claim {claim} is not what was expected. Please look at it with claim.show and answer with claim.answer by {answer_by}, accepting the count or saying what is wrong with it; without an answer the count stands. Thank you."
 
     """#
 
@@ -1740,6 +2069,12 @@ public enum EmbeddedBook {
     BAD_VALUE.line: "{key} must be part:quantity, such as PCB-4601:2. The quantity is a whole number from 1 to 999999."
     BAD_VALUE.line-twice: "{key} names the same part twice. Put both into one line."
     BAD_VALUE.line-count: "{key} has more than 200 lines. Split them over several documents."
+    BAD_VALUE.claim-line: "{key} must be part:quantity:repair:date replaced, such as PCB-4601:2:WX-1105:2026-11-18. The quantity is a whole number from 1 to 999999; the repair has 1 to 64 characters, no colon and no control characters."
+    BAD_VALUE.inspection: "{key} must be part:quantity or part:quantity:repair, such as PCB-4601:2 or PCB-4601:2:WX-1105. In a supplement the repair must be named."
+    BAD_VALUE.line-repair-twice: "{key} names the same part and repair twice. Put both into one line."
+    BAD_VALUE.item-twice: "{key} names the same old part twice. Name each once."
+    BAD_VALUE.repair: "{key} is not a valid repair number. It has 1 to 64 characters, not only spaces, no colon and no control characters."
+    BAD_VALUE.parcel: "{key} must be the number of a parcel in its claim, a whole number from 1. claim.show lists the parcels."
     BAD_VALUE.number: "{key} is not a valid document number. Write it as it stands on the document, such as REQ-202611-00001."
     BAD_VALUE.entry: "{key} is not a valid entry number. It is a whole number above 0 of at most 12 digits."
     BAD_VALUE.id: "{key} must have 1 to 64 characters and no control characters."
@@ -1763,6 +2098,10 @@ public enum EmbeddedBook {
     BAD_VALUE.edition-from: "{key} must be after today, and after the first day of every edition adopted before. Give a later day."
     BAD_VALUE.before-shipping: "{key} is before the day on which the shipment left. Give that day or a later one."
     BAD_VALUE.substitute: "A substitute is shipped with exactly one line, which names another part than {key}. Ship other parts separately."
+    BAD_VALUE.claim-date: "{key} has a part that was not replaced in the month of the claim. A claim covers the parts of one calendar month: check the date, and claim the parts of another month separately."
+    BAD_VALUE.dispatch-date: "{key} is before the month of the claim. Give the date on the postmark."
+    BAD_VALUE.papers-date: "{key} is before the first day of the month the fee is for. Check the month and the day on which the papers came."
+    BAD_VALUE.maker: "Some of these old parts have another maker than {key}, or none on record. Check them with part.show, and claim against each maker separately."
 
     # Who may
     AUTH_REQUIRED: "Log in with auth before sending this."
@@ -1780,6 +2119,9 @@ public enum EmbeddedBook {
     NOT_FOUND.calendar: "There is no holiday calendar for the year {value}, so that working days cannot be counted. The after-sales manager has to adopt it with calendar.adopt; then send the line again."
     DUPLICATE: "There already is one with {key} {value}. Choose another, or use the one that exists."
     DUPLICATE.monthly: "The outlet's monthly request for {value}, {request}, has passed review, so that no other can be submitted. What is urgent can be asked for in an emergency request."
+    DUPLICATE.repair: "{value} (part:repair) stands in a claim already and can be claimed only once. Check the number of the repair; where a repair took several pieces, they are claimed together in one line."
+    DUPLICATE.fee: "The outlet's service fee for {value} is recorded already, as {fee}. If it is wrong, finance has to reject it before it is recorded anew."
+    DUPLICATE.goodwill: "Goodwill is allowed already for {value} (part:repair). Check it with goodwill.list."
     ID_REUSED: "The id {id} was used for another request (record {entry}). Give a new request a new id."
     STATE: "{key} {value} is {status}, which does not allow this step. Check its status first."
     STATE.clock-system: "This service follows the system clock, and the date cannot be set by hand. clock.set works only where the service was started with a manual clock."
@@ -1787,12 +2129,13 @@ public enum EmbeddedBook {
     STATE.unchanged: "The price given for part {value} is its price now, so that nothing changes. Check the new price."
     STATE.plan-empty: "There is no reviewed monthly request for {value} to plan. Review the requests of that month first."
     STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved or returned."
-    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid, stock received, returns, receipts and shipments can; anything else is put right with a step of its own, such as a return, a recall or a new request."
+    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid, stock received, returns of good parts, receipts and shipments can; anything else is put right with a step of its own, such as a return, a recall, a claim's supplement or a new request."
     STATE.not-presale: "Request {value} is no pre-sale request and has no such step. Check its number and kind."
-    STATE.month-running: "Month {value} is not over, so that it can be neither put on hold nor closed. Do it once its last day is past."
+    STATE.month-running: "Month {value} is not over, and this can be done only once it is. Do it after its last day."
     STATE.month-order: "Months are closed one after the other, and month {value} is still {status}. Close it first."
     STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
-    SEPARATION.submit: "You submitted {document} yourself and cannot sign, review or approve it, nor approve a plan it is in. Someone else has to do it."
+    STATE.goodwill: "Goodwill is allowed for repair {value}, so that its part can be written off and is not passed off. Record it as another result of the inspection."
+    SEPARATION.submit: "You submitted {document} yourself and cannot sign, review, approve, inspect, settle, correct or reject it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
     SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.make: "You made {document} yourself and cannot approve it. Someone else who may approve it has to do it."
@@ -1801,6 +2144,9 @@ public enum EmbeddedBook {
     SEPARATION.report: "You reported what was short or damaged in {document} yourself and cannot settle it. Another reviewer has to do it."
     SEPARATION.propose: "You proposed {document} yourself and cannot decide on it. Another manager has to do it."
     SEPARATION.confirm: "You confirmed {document} yourself and cannot take the money for it. Somebody else has to do it."
+    SEPARATION.count: "You counted this parcel of {document} yourself and can neither count it again nor inspect it. Someone else has to do it."
+    SEPARATION.inspect: "You inspected old parts of {document} yourself and can neither settle nor correct it. Someone else has to do it."
+    SEPARATION.claim: "You made the claim {document} yourself and cannot record what comes of it. Someone else has to do it."
     SEPARATION.post: "You posted {document} yourself and cannot reverse it. Another accountant has to do it."
     SEPARATION.disable: "You cannot disable your own user {document}. Another administrator has to do it."
 
@@ -1814,7 +2160,8 @@ public enum EmbeddedBook {
     STOCK_SHORT.shipment: "Too little is in the company warehouse; missing are {short} (part:pieces). Ship what is there, or wait until stock has arrived."
     STOCK_SHORT.substitute: "Too little of the substitute is free (what is reserved for other requests is not); missing are {short} (part:pieces). Ship less of it, or another part."
     STOCK_SHORT.reversal: "Some of this lot has left the warehouse or is promised to outlets; missing are {short} (part:pieces), and the entry cannot be reversed. Reverse the later entries that took it first, or cancel the requests it is promised to."
-    HOLDING_SHORT: "The outlet does not hold enough; missing are {short} (part:pieces). Check the parts and the quantities; a receipt is reversed only while the outlet still holds all of its parts."
+    HOLDING_SHORT: "The outlet does not hold enough; missing are {short} (part:pieces). Check the parts and the quantities; a receipt is reversed only while the outlet still holds all of its parts, and what remains covers its open claims."
+    HOLDING_SHORT.claimed: "Too little of what the outlet holds is free for this; missing are {short} (part:pieces). Pieces in a claim that is not through can be neither claimed again nor returned nor bought; old parts sent back after inspection still count as held and cannot be returned as good ones. Take less, or check the open claims with claim.list."
     NOT_APPROVED.status: "Request {request} is {status} and not yet approved, so that nothing can be shipped. Ship it once it is approved."
     NOT_APPROVED.unsigned: "Pre-sale request {request} is {status}; the regional manager has not signed it. It can be approved once it is signed; a rejection needs no signature."
     NOT_APPROVED.over: "This ships more than request {request} has approved and open, by {over} (part:pieces). Ship less."
@@ -1825,6 +2172,14 @@ public enum EmbeddedBook {
     LIMIT.more-than-shipped: "{key} reports more of a part, short and damaged together, than this shipment has. Check it against the shipment."
     LIMIT.more-than-reported: "{key} settles more of a part than is still open; shipment.show lists what is."
     LIMIT.more-than-presale: "{key} returns more of a part than arrived for this pre-sale request and is not yet back. Return the rest without naming the request."
+    LIMIT.announced: "{key} announces more of part {part} than the {most} of the claim still to come. Announce less; old parts beyond the claim are confiscated and credited nothing."
+    LIMIT.inspection: "Of part {part} the count accepted {counted} in this parcel, and the results of the inspection add up to {inspected}; they must be the same. Give each piece one result."
+    LIMIT.inspection-line: "{key} has more of part {part}, repair {repair}, than the {open} of that line still to be inspected. Give less, or name another repair."
+    LIMIT.supplement: "{key} corrects more of part {part}, repair {repair}, than the {most} that can be corrected. Check the results of that line with claim.show."
+    LIMIT.fees: "{key} cannot be more than the service fees the company owes the outlet, which are {fees}. Give less; a fine that no fees are left for can be taken from the deposit or paid."
+    LIMIT.goodwill-amount: "{key} is more than the {most} that your role may allow at a time. Allow less, or ask the after-sales manager."
+    LIMIT.goodwill-count: "You have allowed goodwill {count} times in {month}, and your role may do so {limit} times a month. Ask the after-sales manager, or wait for the next month."
+    LIMIT.maker-claim: "{key} is more than the {outstanding} of this claim still outstanding; what is paid and what is refused cannot be more than that together. Check the amounts."
     LIMIT.days: "{key} is too far ahead; the date moves at most 3660 days at a time. Set it in several steps."
     DEPOSIT_SHORT: "Outlet {outlet} has a deposit of {deposit}, from which {amount} cannot be taken. Check the amount."
     PERIOD_CLOSED: "Nothing can be booked in {month}: it is closed, or before the ledger began. Give a date in an open month."
@@ -1872,6 +2227,12 @@ public enum EmbeddedBook {
     BAD_VALUE.line: "参数 {key} 应为“配件编号:数量”，例如 PCB-4601:2。数量须为 1 至 999999 的整数。"
     BAD_VALUE.line-twice: "参数 {key} 中同一配件出现了两次。请合并为一行。"
     BAD_VALUE.line-count: "参数 {key} 超过了 200 行。请分成几次办理。"
+    BAD_VALUE.claim-line: "参数 {key} 应为“配件编号:数量:维修单号:更换日期”，例如 PCB-4601:2:WX-1105:2026-11-18。数量须为 1 至 999999 的整数；维修单号为 1 至 64 个字符，不能有冒号和控制字符。"
+    BAD_VALUE.inspection: "参数 {key} 应为“配件编号:数量”或“配件编号:数量:维修单号”，例如 PCB-4601:2 或 PCB-4601:2:WX-1105。补充核销（claim.supplement）须写明维修单号。"
+    BAD_VALUE.line-repair-twice: "参数 {key} 中同一配件、同一维修单出现了两次。请合并为一行。"
+    BAD_VALUE.item-twice: "参数 {key} 中同一编号出现了两次。每个旧件只填写一次。"
+    BAD_VALUE.repair: "参数 {key} 不是有效的维修单号。维修单号为 1 至 64 个字符，不能全是空格，不能有冒号和控制字符。"
+    BAD_VALUE.parcel: "参数 {key} 须为包裹在核销单中的序号，从 1 起的整数。用 claim.show 可以查看各个包裹。"
     BAD_VALUE.number: "参数 {key} 不是有效的单据编号。请照单据上的编号填写，例如 REQ-202611-00001。"
     BAD_VALUE.entry: "参数 {key} 不是有效的分录号。分录号为不超过 12 位的正整数。"
     BAD_VALUE.id: "参数 {key} 须为 1 至 64 个字符，不能有控制字符。"
@@ -1895,6 +2256,10 @@ public enum EmbeddedBook {
     BAD_VALUE.edition-from: "参数 {key} 须晚于今天，并晚于此前各版本的施行日期。请填写更晚的日期。"
     BAD_VALUE.before-shipping: "参数 {key} 的日期早于发货日期。请填写发货当日或以后的日期。"
     BAD_VALUE.substitute: "参数 {key} 与发货明细不符。代用发货只能有一行明细，且代用的配件须与原批准的配件不同；其他配件请另行发货。"
+    BAD_VALUE.claim-date: "参数 {key} 中有配件不是在核销单所填月份更换的。一份核销单只列当月更换的配件；请核对更换日期，其他月份更换的另行提交。"
+    BAD_VALUE.dispatch-date: "参数 {key} 的寄发日期早于核销单的月份。请按邮戳上的日期填写。"
+    BAD_VALUE.papers-date: "参数 {key} 的送达日期早于服务费所属月份的第一天。请核对月份和送达日期。"
+    BAD_VALUE.maker: "所列旧件中，有的配套商不是参数 {key} 所填的厂商，或者没有登记配套商。请用 part.show 核对，不同配套商的旧件分别索赔。"
 
     # Who may
     AUTH_REQUIRED: "请先用 auth 登录，再发送这个指令。"
@@ -1912,6 +2277,9 @@ public enum EmbeddedBook {
     NOT_FOUND.calendar: "没有 {value} 年的节假日日历，无法计算工作日。请由售后服务部经理用 calendar.adopt 登记该年日历后，重新发送。"
     DUPLICATE: "{key} 为 {value} 的记录已经存在。请换一个编号，或直接使用已有的记录。"
     DUPLICATE.monthly: "该网点 {value} 的月度申请 {request} 已通过审核，不能再提交另一份。急需的配件可提交紧急申请。"
+    DUPLICATE.repair: "{value}（配件:维修单号）已列入一份未取消的核销单，同一配件、同一维修单只能申报一次。请核对维修单号；更换了多件的，须在同一行中合并申报。"
+    DUPLICATE.fee: "该网点 {value} 的服务费已经登记，编号 {fee}。如登记有误，请会计驳回后重新登记。"
+    DUPLICATE.goodwill: "{value}（配件:维修单号）已有特批，不能再批一次。请用 goodwill.list 核对。"
     ID_REUSED: "请求号 {id} 已用于另一个请求（记录 {entry}）。新的请求请换一个请求号。"
     STATE: "{key} {value} 当前为 {status}，不能执行这一步。请先核对它的状态。"
     STATE.clock-system: "本系统使用系统时钟，日期不能手工设置。只有以手工时钟启动的服务才能使用 clock.set。"
@@ -1919,12 +2287,13 @@ public enum EmbeddedBook {
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
-    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款缴纳、入库、退回、收货确认和发货的分录可以冲销；其他需要更正的请另办业务，例如退回、召回或重新申请。"
+    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款缴纳、入库、良品退回、收货确认和发货的分录可以冲销；其他需要更正的请另办业务，例如退回、召回、补充核销或重新申请。"
     STATE.not-presale: "申请 {value} 不是售前申请，没有这一步。请核对编号和种类。"
-    STATE.month-running: "{value} 尚未结束，不能暂停入账，也不能结账。请在该月最后一天过后办理。"
+    STATE.month-running: "{value} 尚未结束，还不能办理。请在该月最后一天过后办理。"
     STATE.month-order: "结账须按月份先后办理，{value} 当前仍为 {status}。请先将该月结账。"
     STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"
-    SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核或批准，也不能由您批准含有它的计划。请由他人办理。"
+    STATE.goodwill: "维修单 {value} 已特批免费服务，其配件可以核销，不能按保外件冒充核销处理。请改列为其他检验结果。"
+    SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核、批准、检验、结算、更正或驳回，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
     SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.make: "{document} 由您本人编制，不能再由您批准。请由另一位有权限的人员批准。"
@@ -1933,6 +2302,9 @@ public enum EmbeddedBook {
     SEPARATION.report: "{document} 的短少或损坏是您本人报告的，不能再由您处理。请由另一位审核员办理。"
     SEPARATION.propose: "{document} 由您本人提出，不能由您决定。请由另一位经理处理。"
     SEPARATION.confirm: "{document} 由您本人确认，不能由您收取。请由他人处理。"
+    SEPARATION.count: "{document} 的这个包裹由您本人清点，不能再由您重新清点或检验。请由他人办理。"
+    SEPARATION.inspect: "{document} 的旧件由您本人检验，不能再由您结算或更正。请由他人办理。"
+    SEPARATION.claim: "{document} 由您本人向配套商提出索赔，不能再由您登记赔款、补件或拒赔。请由他人办理。"
     SEPARATION.post: "{document} 由您本人入账，不能再由您冲销。请由另一位会计办理。"
     SEPARATION.disable: "不能停用您自己的用户 {document}。请由另一位管理员办理。"
 
@@ -1946,7 +2318,8 @@ public enum EmbeddedBook {
     STOCK_SHORT.shipment: "公司仓库的库存不足，尚缺 {short}（配件:件数）。请先发现有的数量，或待入库后再发。"
     STOCK_SHORT.substitute: "公司仓库中代用配件的可用数量不足（为其他申请预留的不计在内），尚缺 {short}（配件:数量）。请减少数量，或换用其他配件。"
     STOCK_SHORT.reversal: "这一批配件已有部分出库或已批给网点，尚缺 {short}（配件:件数），不能冲销。请先冲销后来的出库分录，或取消占用它的申请。"
-    HOLDING_SHORT: "网点持有的数量不足，尚缺 {short}（配件:件数）。请核对实物和数量；要冲销收货的，该批配件须仍全部由网点持有。"
+    HOLDING_SHORT: "网点持有的数量不足，尚缺 {short}（配件:件数）。请核对实物和数量；要冲销收货的，该批配件须仍全部由网点持有，冲销后的持有也不得少于未结核销单所列的件数。"
+    HOLDING_SHORT.claimed: "可以动用的持有数量不足，尚缺 {short}（配件:件数）。已列入核销单、尚未结清的配件，不能再次申报，也不能退回或购买；检验后退回网点的旧件仍计入持有，但不能充作良品退回公司。请减少数量，或用 claim.list 核对未结的核销单。"
     NOT_APPROVED.status: "申请 {request} 当前为 {status}，尚未批准，不能发货。请在批准之后再发。"
     NOT_APPROVED.unsigned: "售前申请 {request} 当前为 {status}，区域经理尚未签字，不能批准。请在签字之后再批准；驳回不需要签字。"
     NOT_APPROVED.over: "发货数量超过申请 {request} 已批准而未发的数量，多出 {over}（配件:件数）。请减少发货数量。"
@@ -1957,6 +2330,14 @@ public enum EmbeddedBook {
     LIMIT.more-than-shipped: "{key} 中有配件的短少、损坏合计多于该次发货的数量。请对照发货单核对后再报。"
     LIMIT.more-than-reported: "{key} 中有配件的数量多于报告后尚未处理的数量。用 shipment.show 可以查看未结数量。"
     LIMIT.more-than-presale: "{key} 中的数量多于该售前申请实际到货而尚未退回的数量。多出的配件请另行办理退回，不注明该申请。"
+    LIMIT.announced: "参数 {key} 中配件 {part} 的件数超过该核销单尚待寄发的 {most} 件。请减少件数；超出明细表的旧件将予以没收，不予核销。"
+    LIMIT.inspection: "这个包裹清点接收配件 {part} {counted} 件，各项检验结果合计 {inspected} 件，两数必须相等。请核对后重新填写，每件旧件只列入一项结果。"
+    LIMIT.inspection-line: "参数 {key} 中配件 {part}、维修单 {repair} 的件数超过该行尚未检验的 {open} 件。请减少件数，或改列到其他维修单。"
+    LIMIT.supplement: "参数 {key} 中配件 {part}、维修单 {repair} 的件数超过可以更正的 {most} 件。请用 claim.show 核对该行的检验结果和核销情况。"
+    LIMIT.fees: "参数 {key} 不能超过应付该网点的服务费余额 {fees} 元。请减少金额；没有余额可扣的罚款，改从押金扣除，或由网点缴纳。"
+    LIMIT.goodwill-amount: "参数 {key} 超过本岗位每次可以特批的 {most} 元。请减少金额，或由售后服务部经理特批。"
+    LIMIT.goodwill-count: "您在 {month} 已特批 {count} 次，本岗位每月以 {limit} 次为限。请由售后服务部经理特批，或待下月再办。"
+    LIMIT.maker-claim: "参数 {key} 超过这项索赔尚未收回的 {outstanding} 元；赔款与拒赔合计不能超过未收回的金额。请核对金额。"
     LIMIT.days: "{key} 距今天过远，一次最多设置到 3660 天之后。请分几次设置。"
     DEPOSIT_SHORT: "网点 {outlet} 的押金只有 {deposit} 元，不足以减去 {amount} 元。请核对金额。"
     PERIOD_CLOSED: "{month} 不能入账：该月已结账，或早于账簿启用的月份。请改用未结账月份的日期。"
@@ -2251,12 +2632,21 @@ public enum EmbeddedBook {
           - shipment.show
           - shipment.list
           - part.bought
+          - claim.submit
+          - claim.cancel
+          - claim.dispatch
+          - claim.answer
+          - claim.show
+          - claim.list
           - fine.list
+          - fee.list
+          - goodwill.list
           - due
           - month.list
           - balance
           - entries
           - entry.show
+          - entry.explain
       - role: clerk
         zh: "仓管员"
         en: "Warehouse clerk"
@@ -2282,6 +2672,11 @@ public enum EmbeddedBook {
           - shipment.show
           - shipment.list
           - return.receive
+          - claim.receive
+          - claim.show
+          - claim.list
+          - oldpart.list
+          - oldpart.handover
           - outbox.list
           - outbox.sent
           - due
@@ -2289,6 +2684,7 @@ public enum EmbeddedBook {
           - balance
           - entries
           - entry.show
+          - entry.explain
       - role: reviewer
         zh: "售后服务部审核员"
         en: "After-sales reviewer"
@@ -2318,8 +2714,20 @@ public enum EmbeddedBook {
           - shipment.show
           - shipment.list
           - part.bought
+          - claim.receive
+          - claim.recount
+          - claim.settle
+          - claim.show
+          - claim.list
+          - oldpart.list
+          - oldpart.claim
+          - oldpart.claims
           - fine.propose
           - fine.list
+          - fee.submit
+          - fee.file
+          - fee.list
+          - goodwill.list
           - outbox.list
           - outbox.sent
           - due
@@ -2327,6 +2735,7 @@ public enum EmbeddedBook {
           - balance
           - entries
           - entry.show
+          - entry.explain
       - role: inspector
         zh: "质检员"
         en: "Quality inspector"
@@ -2347,13 +2756,19 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - claim.inspect
+          - claim.show
+          - claim.list
+          - oldpart.list
           - fine.propose
           - fine.list
+          - goodwill.list
           - due
           - month.list
           - balance
           - entries
           - entry.show
+          - entry.explain
       - role: regional
         zh: "区域经理"
         en: "Regional manager"
@@ -2376,13 +2791,19 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - claim.show
+          - claim.list
           - fine.propose
           - fine.list
+          - fee.list
+          - goodwill.allow
+          - goodwill.list
           - due
           - month.list
           - balance
           - entries
           - entry.show
+          - entry.explain
       - role: supervisor
         zh: "售后主管"
         en: "After-sales supervisor"
@@ -2403,13 +2824,20 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - claim.show
+          - claim.list
+          - oldpart.list
           - fine.propose
           - fine.list
+          - fee.list
+          - goodwill.allow
+          - goodwill.list
           - due
           - month.list
           - balance
           - entries
           - entry.show
+          - entry.explain
       - role: manager
         zh: "售后服务部经理"
         en: "After-sales manager"
@@ -2436,15 +2864,24 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - claim.supplement
+          - claim.show
+          - claim.list
+          - oldpart.list
+          - oldpart.claims
           - fine.confirm
           - fine.dismiss
           - fine.list
+          - fee.list
+          - goodwill.allow
+          - goodwill.list
           - due
           - month.list
           - balance
           - trial
           - entries
           - entry.show
+          - entry.explain
           - ledger.verify
       - role: gm
         zh: "总经理"
@@ -2474,6 +2911,7 @@ public enum EmbeddedBook {
           - trial
           - entries
           - entry.show
+          - entry.explain
       - role: cashier
         zh: "出纳"
         en: "Cashier"
@@ -2498,11 +2936,14 @@ public enum EmbeddedBook {
           - owed.pay
           - fine.take
           - fine.list
+          - fee.pay
+          - fee.list
           - due
           - month.list
           - balance
           - entries
           - entry.show
+          - entry.explain
       - role: finance
         zh: "会计"
         en: "Accountant"
@@ -2523,8 +2964,17 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - claim.show
+          - claim.list
+          - oldpart.list
+          - oldpart.recover
+          - oldpart.claims
           - fine.take
           - fine.list
+          - fee.reject
+          - fee.settle
+          - fee.list
+          - goodwill.list
           - due
           - month.list
           - month.hold
@@ -2534,6 +2984,7 @@ public enum EmbeddedBook {
           - trial
           - entries
           - entry.show
+          - entry.explain
           - entry.reverse
           - ledger.verify
       - role: auditor
@@ -2558,7 +3009,13 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - claim.show
+          - claim.list
+          - oldpart.list
+          - oldpart.claims
           - fine.list
+          - fee.list
+          - goodwill.list
           - outbox.list
           - due
           - month.list
@@ -2566,6 +3023,7 @@ public enum EmbeddedBook {
           - trial
           - entries
           - entry.show
+          - entry.explain
           - ledger.verify
       - role: admin
         zh: "系统管理员"

@@ -26,7 +26,9 @@ struct ArgumentTypeTests {
     case .part, .bank: "PCB-4601"
     case .name, .text, .id, .cursor, .token, .verb, .rule: "x"
     case .money: "1.00"
-    case .quantity, .entry, .limit, .days: "1"
+    case .quantity, .entry, .limit, .days, .parcel: "1"
+    case .claimLine: "PCB-4601:1:WX-1:2026-11-03"
+    case .inspection, .correction: "PCB-4601:1:WX-1"
     case .year: "2026"
     case .edition: "2027-01"
     case .publicKey: "MFkw"
@@ -62,7 +64,10 @@ struct ArgumentTypeTests {
       ("request.submit", "line", "PCB-4601:1"), ("due", "days", "0"), ("due", "days", "366"),
       ("calendar.show", "year", "2000"), ("calendar.adopt", "holiday", "2027-02-28"),
       ("handbook.adopt", "edition", "2027-01.a"), ("handbook.adopt", "figure", "ceiling-ratio:2.5"),
-      ("outbox.sent", "notice", "MSG-202611-00001"),
+      ("outbox.sent", "notice", "MSG-202611-00001"), ("claim.show", "claim", "CLM-202612-00001"),
+      ("claim.submit", "line", "PCB-4601:2:维修 7/3:2026-11-03"), ("claim.receive", "parcel", "9999"),
+      ("claim.inspect", "fault", "PCB-4601:2"), ("claim.inspect", "nocard", "PCB-4601:2:WX-7"),
+      ("claim.supplement", "expired", "PCB-4601:2:WX-7"),
     ])
   func good(_ verb: String, _ key: String, _ value: String) throws {
     _ = try read(verb, key, value)
@@ -71,6 +76,16 @@ struct ArgumentTypeTests {
   @Test(
     "Bad values, each with a message of its own",
     arguments: [
+      ("claim.submit", "line", "PCB-4601:2", "claim-line"),
+      ("claim.submit", "line", "PCB-4601:2::2026-11-03", "claim-line"),
+      ("claim.submit", "line", "PCB-4601:2:WX:7:2026-11-03", "claim-line"),
+      ("claim.submit", "line", "PCB-4601:2:WX:2026-11-31", "claim-line"),
+      ("claim.submit", "line", "PCB-4601/old:2:WX:2026-11-03", "claim-line"),
+      ("claim.inspect", "fault", "PCB-4601", "inspection"), ("claim.inspect", "fault", "PCB-4601:0", "inspection"),
+      ("claim.inspect", "fault", "PCB-4601:1: ", "inspection"),
+      ("claim.supplement", "fault", "PCB-4601:1", "inspection"),
+      ("claim.receive", "parcel", "0", "parcel"), ("claim.receive", "parcel", "10000", "parcel"),
+      ("stock.receive", "part", "PCB-4601/old", "part"), ("return.receive", "line", "PCB-4601/old:1", "line"),
       ("due", "days", "367", "days"), ("due", "days", "01", "days"), ("calendar.show", "year", "1999", "year"),
       ("calendar.adopt", "holiday", "2027-02-29", "date"), ("handbook.adopt", "edition", "2027/01", "edition"),
       ("handbook.adopt", "edition", "", "edition"), ("handbook.adopt", "figure", "ceiling-ratio", "figure"),

@@ -18,6 +18,12 @@ extension Arguments {
   func figures(_ name: String) -> [FigureValue] { if case .figures(let value) = self[name] { value } else { [] } }
   func entry(_ name: String) -> RecordNumber? { if case .entry(let value) = self[name] { value } else { nil } }
   func number(_ name: String) -> Int? { if case .number(let value) = self[name] { value } else { nil } }
+  func claimLines(_ name: String) -> [RepairLine] {
+    if case .claimLines(let value) = self[name] { value } else { [] }
+  }
+  func pieces(_ name: String) -> [RepairPieces] {
+    if case .inspections(let value) = self[name] { value } else { [] }
+  }
   func account(_ name: String) -> Account? { if case .account(let value) = self[name] { value } else { nil } }
   func word(_ name: String) -> String { words(name) ?? "" }
   func moneyIfGiven(_ name: String) -> Money? { if case .money(let value) = self[name] { value } else { nil } }

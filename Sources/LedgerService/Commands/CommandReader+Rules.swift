@@ -78,6 +78,15 @@ extension CommandReader {
     return ReceiptSettle(shipment: a.word("shipment"), verdicts: verdicts)
   }
 
+  /// Good parts, defective ones, or both.
+  static func returnReceive(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
+    let (lines, defective) = (a.lines("line") ?? [], a.lines("defective") ?? [])
+    guard !lines.isEmpty || !defective.isEmpty else { throw Arguments.missing("line", verb: verb) }
+    return a.outlet("outlet").map {
+      ReturnReceive(outlet: $0, lines: lines, defective: defective, on: a.date("on"), request: a.words("request"))
+    }
+  }
+
   /// 9.6: only a payment comes by a bank.
   static func fineTake(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
     let amount = a.moneyIfGiven("amount")

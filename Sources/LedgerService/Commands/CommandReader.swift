@@ -13,6 +13,7 @@ enum CommandReader {
     if let command = try requests(verb.name, arguments, line) { return command }
     if let command = try shipping(verb.name, arguments) { return command }
     if let command = try debts(verb.name, arguments) { return command }
+    if let command = try claims(verb.name, arguments) { return command }
     return try books(verb.name, arguments)
   }
 
@@ -75,10 +76,7 @@ enum CommandReader {
     case "receipt.report": try receiptReport(verb, a)
     case "receipt.settle": try receiptSettle(verb, a)
     case "shipment.recall": ShipmentRecall(shipment: a.word("shipment"))
-    case "return.receive":
-      a.outlet("outlet").map {
-        ReturnReceive(outlet: $0, lines: a.lines("line") ?? [], on: a.date("on"), request: a.words("request"))
-      }
+    case "return.receive": try returnReceive(verb, a)
     case "outbox.sent": OutboxSent(notice: a.word("notice"))
     default: nil
     }

@@ -38,6 +38,8 @@ extension ArgumentValue {
     case .entry(let value): .string(value.description)
     case .number(let value): .string(String(value))
     case .account(let value): .string(value.description)
+    case .claimLines(let value): .array(value.map { .string($0.description) })
+    case .inspections(let value): .array(value.map { .string($0.description) })
     }
   }
 }

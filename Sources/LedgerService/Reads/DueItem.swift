@@ -12,7 +12,7 @@ struct DueItem: Hashable {
   let amount: Money?
 
   enum Kind: String, CaseIterable {
-    case deposit, window, review, approve, plan, ship, receipt, settle, presale, fine, lapse
+    case deposit, window, review, approve, plan, ship, receipt, settle, presale, fine, claim, dispatch, answer, lapse
   }
 
   /// The place in the list; also its cursor.

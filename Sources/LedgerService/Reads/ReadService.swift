@@ -99,6 +99,8 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "plan.show": try reading.planShow()
     case "shipment.show": try reading.shipmentShow()
     case "shipment.list": try reading.shipmentList()
+    case "claim.show": try reading.claimShow()
+    case "claim.list": try reading.claimList()
     case "fine.list": try reading.fineList()
     case "outbox.list": try reading.outboxList()
     case "due": try reading.due()

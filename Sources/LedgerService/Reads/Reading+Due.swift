@@ -65,6 +65,9 @@ extension Reading {
               due: $0.due, what: .fine, rule: fine.rule, outlet: fine.outlet, document: fine.number, amount: $0.open)
           }
         }
+    case .claim: try claimsDue(outlet)
+    case .dispatch: try dispatchesDue(outlet)
+    case .answer: try answersDue(outlet)
     case .plan: try outlet == nil ? plans() : []
     case .ship:
       try requests(["approved", "partly-shipped"], outlet).map {
@@ -156,7 +159,7 @@ extension Reading {
 
   // MARK: Documents
 
-  private func activeOutlets(_ outlet: OutletCode?) throws -> [Outlet] {
+  func activeOutlets(_ outlet: OutletCode?) throws -> [Outlet] {
     if let outlet {
       return [Outlet(facts.document(Outlet.key(outlet)))].compactMap { $0 }.filter { $0.status == "active" }
     }
@@ -174,7 +177,7 @@ extension Reading {
   }
 
   /// Every document that matches; what is open at one time is not much.
-  private func all(_ kind: DocumentKind, _ filter: DocumentFilter) throws -> [Document] {
+  func all(_ kind: DocumentKind, _ filter: DocumentFilter) throws -> [Document] {
     var found: [Document] = []
     while true {
       let page = try snapshot.documents(kind, filter, after: found.last?.key.id, limit: 1000)

@@ -111,8 +111,7 @@ extension Reading {
 
   /// The pieces the outlet used up in this month and the two before.
   private func used(_ part: PartCode, _ outlet: OutletCode) throws -> Quantity {
-    // What is written off joins with the claims; until then what is bought is all that is used.
-    let uses: Set = ["part.bought"]
+    let uses: Set = ["part.bought", "claim.settle", "claim.missing", "claim.supplement"]
     let from = today.month.previous.previous.day(1)
     let filter = PostingFilter(account: .held(outlet), part: part, from: from, to: today)
     var used = Quantity.zero

@@ -63,28 +63,4 @@ extension Reading {
       ]
     }
   }
-
-  func outboxList() throws -> Answer {
-    try page(Notice.kind, DocumentFilter(status: arguments.words("status"))) { document in
-      guard let notice = Notice(document), let shipment = Shipment(facts.document(Shipment.key(notice.shipment))) else {
-        return nil
-      }
-      return [
-        ReplyField("notice", notice.number), ReplyField("outlet", notice.outlet), ReplyField("kind", "shipped"),
-        ReplyField("document", notice.shipment), ReplyField("status", notice.status),
-        ReplyField("created", notice.created), ReplyField("text", text(of: notice, shipment)),
-      ]
-    }
-  }
-
-  /// The message as the outlet gets it, in the session's language.
-  private func text(of notice: Notice, _ shipment: Shipment) -> String {
-    let carrier = words.words[shipment.carrier]?[language] ?? shipment.carrier
-    return MessageBook.fill(
-      words.notices["shipped"]?[language] ?? "",
-      [
-        "shipment": shipment.number, "request": shipment.request, "carrier": carrier,
-        "shipped": shipment.shipped.description, "answer_by": notice.answerBy.description,
-      ])
-  }
 }

@@ -39,9 +39,10 @@ extension ArgumentSpecification {
       guard month.year <= ArgumentSpecification.lastYear else { throw bad("month") }
       return .month(month)
     case .account: return .account(try require(Account(text), "account"))
-    case .line, .figure: return try readList([text])
+    case .line, .figure, .claimLine, .inspection, .correction: return try readList([text])
     case .year: return .number(try readNumber(text, 2000...ArgumentSpecification.lastYear, "year"))
     case .days: return .number(try readNumber(text, 0...366, "days"))
+    case .parcel: return .number(try readNumber(text, 1...9999, "parcel"))
     case .entry:
       guard let number = Int64(plainDigits: text, atMost: 12), number > 0 else { throw bad("entry") }
       return .entry(RecordNumber(number))
@@ -78,7 +79,7 @@ extension ArgumentSpecification {
     return .word(text)
   }
 
-  private func readDate(_ text: String) throws(Refusal) -> BusinessDate {
+  func readDate(_ text: String) throws(Refusal) -> BusinessDate {
     let date = try require(BusinessDate(text), "date")
     guard date.month.year <= ArgumentSpecification.lastYear else { throw bad("date") }
     return date
@@ -94,6 +95,9 @@ extension ArgumentSpecification {
     switch type {
     case .date: return try readDates(texts)
     case .figure: return try readFigures(texts)
+    case .claimLine: return try readClaimLines(texts)
+    case .inspection: return try readInspections(texts, needsRepair: false)
+    case .correction: return try readInspections(texts, needsRepair: true)
     default: return try readLines(texts)
     }
   }
@@ -129,7 +133,7 @@ extension ArgumentSpecification {
     return .lines(lines)
   }
 
-  private func require<Value>(_ value: Value?, _ variant: String) throws(Refusal) -> Value {
+  func require<Value>(_ value: Value?, _ variant: String) throws(Refusal) -> Value {
     guard let value else { throw bad(variant) }
     return value
   }
@@ -139,7 +143,7 @@ extension ArgumentSpecification {
   }
 
   /// 1 to `longest` characters, no control characters, and not only spaces unless `blank`.
-  private func isPlain(_ text: String, longest: Int, blank: Bool = false) -> Bool {
+  func isPlain(_ text: String, longest: Int, blank: Bool = false) -> Bool {
     guard !text.isEmpty, text.utf8.count <= longest * 4, text.unicodeScalars.count <= longest else { return false }
     guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else { return false }
     return blank || text.unicodeScalars.contains { !$0.properties.isWhitespace }

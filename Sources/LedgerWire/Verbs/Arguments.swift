@@ -70,6 +70,8 @@ public enum ArgumentValue: Hashable, Sendable {
   case entry(RecordNumber)
   case number(Int)
   case account(Account)
+  case claimLines([RepairLine])
+  case inspections([RepairPieces])
 }
 
 /// A figure of the handbook and its value, `ceiling-ratio:2.5`.

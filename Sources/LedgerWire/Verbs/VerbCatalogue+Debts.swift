@@ -13,6 +13,9 @@ extension VerbCatalogue {
         .needs("outlet", .outlet), .needs("amount", .money), .takes("bank", .bank), .takes("ref", .text),
         .takes("on", .date),
       ], reply: ["entry", "outlet", "owed", "occupied", "available"]),
+  ]
+
+  static let fines: [VerbSpecification] = [
     VerbSpecification(
       "fine.propose", .mutating,
       [

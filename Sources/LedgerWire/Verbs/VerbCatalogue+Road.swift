@@ -57,8 +57,8 @@ extension VerbCatalogue {
     VerbSpecification(
       "return.receive", .mutating,
       [
-        .needs("outlet", .outlet), .lines(required: true), .takes("request", .document(.request)),
-        .takes("ref", .text), .takes("on", .date),
-      ], reply: ["entry", "return", "amount", "occupied", "available", "[request]", "[status]"]),
+        .needs("outlet", .outlet), .lines(required: false), .list("defective", .line),
+        .takes("request", .document(.request)), .takes("ref", .text), .takes("on", .date),
+      ], reply: ["entry", "return", "amount", "occupied", "available", "[defective]", "[request]", "[status]"]),
   ]
 }

@@ -67,6 +67,8 @@ public struct ArgumentSpecification: Sendable {
 public enum ArgumentType: Hashable, Sendable {
   case user, role, outlet, part, bank, name, text, money, quantity, date, month, line, entry, id, yes
   case limit, cursor, token, verb, rule, account, year, days, edition, figure, publicKey
+  /// A line of a claim; pieces of a claim, of any repair or of a named one; the number of a parcel within its claim.
+  case claimLine, inspection, correction, parcel
   /// A number the service gave: `REQ-202611-00001`.
   case document(DocumentSeries)
   case choice([String])
@@ -100,6 +102,10 @@ public enum ArgumentType: Hashable, Sendable {
     case .edition: "EDITION"
     case .figure: "NAME:VALUE"
     case .publicKey: "BASE64"
+    case .claimLine: "P:Q:REPAIR:DATE"
+    case .inspection: "P:Q[:REPAIR]"
+    case .correction: "P:Q:REPAIR"
+    case .parcel: "N"
     case .document(let series): series.prefix
     case .choice(let choices): choices.joined(separator: "|")
     }
@@ -108,7 +114,7 @@ public enum ArgumentType: Hashable, Sendable {
 
 /// The series of document numbers.
 public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
-  case request, shipment, `return`, plan, notice, fine
+  case request, shipment, `return`, plan, notice, fine, claim
 
   public var prefix: String {
     switch self {
@@ -118,6 +124,7 @@ public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
     case .plan: "PLN"
     case .notice: "MSG"
     case .fine: "FIN"
+    case .claim: "CLM"
     }
   }
 

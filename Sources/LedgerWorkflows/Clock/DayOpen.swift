@@ -31,6 +31,20 @@ public struct DayOpen: LedgerCommand {
       facts.documents(DocumentListing(kind: Request.documentKind, status: status))
     }
     .compactMap { Request($0) }.filter { hasLapsed($0, on: day) }.sorted { $0.number < $1.number }
-    return shipments.map { .deemReceipt($0.number) } + requests.map { .lapse($0.number) }
+    return shipments.map { .deemReceipt($0.number) } + claimJobs(facts) + requests.map { .lapse($0.number) }
+  }
+
+  /// First every count that nobody answered in time stands, a job for each parcel; then what never arrived is charged.
+  private func claimJobs(_ facts: any Facts) -> [Job] {
+    let counts = claims([.difference, .disputed], facts).flatMap { claim in
+      claim.parcels.filter { hasCountStood($0, on: day) }.map { _ in Job.deemCount(claim.number) }
+    }
+    let missing = claims([.submitted, .partlySettled], facts).filter { areMissingCharged($0, on: day) }
+    return counts + missing.map { .chargeMissing($0.number) }
+  }
+
+  private func claims(_ statuses: [Claim.Status], _ facts: any Facts) -> [Claim] {
+    statuses.flatMap { facts.documents(DocumentListing(kind: Claim.kind, status: $0.rawValue)) }
+      .compactMap { Claim($0) }.sorted { $0.number < $1.number }
   }
 }

@@ -6,6 +6,10 @@ public enum Job: Hashable, Sendable {
   case openDay(BusinessDate, through: BusinessDate)
   /// 8.5.5
   case deemReceipt(String)
+  /// 8.6.3
+  case deemCount(String)
+  /// 8.6.7
+  case chargeMissing(String)
   /// 8.3.2
   case lapse(String)
 
@@ -13,6 +17,8 @@ public enum Job: Hashable, Sendable {
     switch self {
     case .openDay(let day, let through): DayOpen(day: day, through: through)
     case .deemReceipt(let shipment): ReceiptDeem(shipment: shipment)
+    case .deemCount(let claim): ClaimDeem(claim: claim)
+    case .chargeMissing(let claim): ClaimMissing(claim: claim)
     case .lapse(let request): RequestLapse(request: request)
     }
   }
@@ -21,6 +27,8 @@ public enum Job: Hashable, Sendable {
     switch self {
     case .openDay: DayOpen.verb
     case .deemReceipt: ReceiptDeem.verb
+    case .deemCount: ClaimDeem.verb
+    case .chargeMissing: ClaimMissing.verb
     case .lapse: RequestLapse.verb
     }
   }
@@ -30,6 +38,7 @@ public enum Job: Hashable, Sendable {
     switch self {
     case .openDay(let day, _): ["date": .string(day.description)]
     case .deemReceipt(let shipment): ["shipment": .string(shipment)]
+    case .deemCount(let claim), .chargeMissing(let claim): ["claim": .string(claim)]
     case .lapse(let request): ["request": .string(request)]
     }
   }

@@ -58,7 +58,9 @@ extension Scope {
   }
 
   /// The parts of a list, in its order.
-  public func parts(_ lines: [PartLine], _ facts: any Facts) throws(Refusal) -> [(line: PartLine, part: Part)] {
+  public func parts(
+    _ lines: [PartLine], key: String = "line", _ facts: any Facts
+  ) throws(Refusal) -> [(line: PartLine, part: Part)] {
     var found: [(line: PartLine, part: Part)] = []
     var unknown: PartCode?
     // All are looked up before one is refused, so that they are loaded together.
@@ -69,7 +71,7 @@ extension Scope {
         unknown = unknown ?? line.part
       }
     }
-    if let unknown { throw StepRefusal.notFound(key: "line", value: unknown.text).refusal }
+    if let unknown { throw StepRefusal.notFound(key: key, value: unknown.text).refusal }
     return found
   }
 }

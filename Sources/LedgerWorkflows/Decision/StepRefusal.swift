@@ -40,7 +40,7 @@ public enum StepRefusal: RefusalReason {
 
   /// The step that the same person has already taken.
   public enum SeparatedStep: String, Hashable, Sendable {
-    case submit, sign, review, make, approve, ship, report, propose, confirm, post, disable
+    case submit, sign, review, make, approve, ship, report, count, inspect, claim, propose, confirm, post, disable
   }
 
   public var refusal: Refusal {

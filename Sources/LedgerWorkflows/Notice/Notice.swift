@@ -1,15 +1,30 @@
 import LedgerCore
 
-/// A text message to an outlet (8.5.3), waiting in the outbox until whoever sends such messages has done so.
+/// A text message to an outlet (8.5.3, 8.6.3), waiting in the outbox until whoever sends such messages has done so.
 public struct Notice: Hashable, Sendable {
   public let number: String
   public let outlet: OutletCode
-  /// What it is about; today always a shipment.
-  public let shipment: String
+  public let subject: Subject
   public let created: BusinessDate
   /// The last day to answer, as the message says; a recorded arrival moves the shipment's own.
   public let answerBy: BusinessDate
   public var isSent: Bool
+
+  /// What it is about.
+  public enum Subject: Hashable, Sendable {
+    case shipped(String)
+    /// A parcel of a claim whose count is not the one expected.
+    case difference(claim: String, parcel: Int)
+
+    /// Names the message's text.
+    public var kind: String { if case .shipped = self { "shipped" } else { "difference" } }
+
+    public var document: String {
+      switch self {
+      case .shipped(let number), .difference(let number, _): number
+      }
+    }
+  }
 
   public static let kind: DocumentKind = "notice"
   public static func key(_ number: String) -> DocumentKey { DocumentKey(kind, number) }
@@ -17,12 +32,12 @@ public struct Notice: Hashable, Sendable {
 
   public init?(_ document: Document?) {
     guard let document, let outlet = document.fields.outlet("outlet"), let created = document.fields.date("created"),
-      let shipment = document.fields.word("shipment"), let answerBy = document.fields.date("answer_by"),
+      let subject = Subject(document.fields), let answerBy = document.fields.date("answer_by"),
       let status = document.status
     else { return nil }
     number = document.key.id
     self.outlet = outlet
-    self.shipment = shipment
+    self.subject = subject
     self.created = created
     self.answerBy = answerBy
     isSent = status == "sent"
@@ -47,5 +62,30 @@ extension SeriesNumber {
         "created": .word(shipment.shipped), "month": .word(shipment.shipped.month),
         "answer_by": .word(shipment.answerBy),
       ], series: series)
+  }
+
+  /// The notice of this number about a parcel that was counted otherwise than expected.
+  func created(
+    about claim: String, parcel: Int, to outlet: OutletCode, answerBy: BusinessDate?, _ context: Context
+  ) -> DocumentChange {
+    DocumentChange(
+      Notice.key(description),
+      set: [
+        "outlet": .word(outlet), "claim": .string(claim), "parcel": .integer(Int64(parcel)), "status": "waiting",
+        "created": .word(context.today), "month": .word(context.today.month),
+        "answer_by": .word(answerBy ?? context.today),
+      ], series: series)
+  }
+}
+
+extension Notice.Subject {
+  fileprivate init?(_ fields: CanonicalObject) {
+    if let shipment = fields.word("shipment") {
+      self = .shipped(shipment)
+    } else if let claim = fields.word("claim"), let parcel = fields["parcel"]?.integer {
+      self = .difference(claim: claim, parcel: Int(parcel))
+    } else {
+      return nil
+    }
   }
 }

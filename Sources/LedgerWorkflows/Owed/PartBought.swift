@@ -17,18 +17,17 @@ public struct PartBought: LedgerCommand {
     let scope = Scope(context.actor, verb: "part.bought")
     let outlet = try scope.outlet(outlet, facts).code
     _ = try scope.parts(lines, facts)
-    let held = lines.map { facts.cell(CellKey(account: .held(outlet), part: $0.part)) }
+    var holdings = Holdings(outlet, lines.map(\.part), facts)
     var position = OutletPosition(outlet, facts, context.policy)
     let on = try context.businessDate(on, facts)
-    let short = shortages(lines) { part in
-      zip(lines, held).first { $0.0.part == part }?.1.quantity ?? .zero
-    }
-    guard short.isEmpty else { throw HandbookRefusal.holdingShort(short).refusal }
+    try holdings.require(lines, countingSentBack: false)
 
     var postings: [Posting] = []
     var bought = Money.zero
-    for (line, cell) in zip(lines, held) {
-      let lots = cell.oldest(line.quantity) ?? []
+    for line in lines {
+      let lots = holdings.take(line.quantity, of: line.part) ?? []
+      // Buying is how an outlet gets rid of used parts that were sent back to it.
+      holdings.change(line.part) { $0.sentBack = max($0.sentBack - line.quantity, .zero) }
       let value = lots.reduce(Money.zero) { $0 + $1.amount }
       postings += lots.map { Posting(.held(outlet), -$0.amount, line.part, lot: $0.lot, -$0.quantity) }
       postings.append(Posting(.used, .zero, line.part, line.quantity))
@@ -38,7 +37,8 @@ public struct PartBought: LedgerCommand {
     position.held -= bought
     position.owed += bought
     return Decision(
-      Decision.Step(on: on, outlet: outlet, clause: "8.6.7", postings: postings),
+      Decision.Step(
+        on: on, outlet: outlet, clause: "8.6.7", postings: postings, changes: holdings.changes()),
       reply: [
         ReplyField("outlet", outlet), ReplyField("amount", bought), ReplyField("owed", position.owed),
         ReplyField("held", position.held), ReplyField("occupied", position.occupied),

@@ -22,8 +22,10 @@ public struct EntryReverse: LedgerCommand {
       throw StepRefusal.notFound(key: "entry", value: entry.description).refusal
     }
     let on = try context.businessDate(on, facts)
-    // What came back for a pre-sale request has been counted towards it.
-    let isCounted = record.verb == "return.receive" && record.changes.contains { $0.key.kind == Request.documentKind }
+    // What came back for a pre-sale request has been counted towards it; what was defective lies in the old-part store.
+    let isCounted =
+      record.verb == "return.receive"
+      && record.changes.contains { $0.key.kind == Request.documentKind || $0.key.kind == OldPart.kind }
     guard let undoing = Undoing(record.verb), !isCounted else {
       throw StepRefusal.notReversible(entry, verb: record.verb).refusal
     }

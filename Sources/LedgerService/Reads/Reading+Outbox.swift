@@ -1,0 +1,35 @@
+import LedgerBook
+import LedgerCore
+import LedgerStore
+import LedgerWire
+import LedgerWorkflows
+
+extension Reading {
+  func outboxList() throws -> Answer {
+    try page(Notice.kind, DocumentFilter(status: arguments.words("status"))) { document in
+      guard let notice = Notice(document), let text = text(of: notice) else { return nil }
+      return [
+        ReplyField("notice", notice.number), ReplyField("outlet", notice.outlet),
+        ReplyField("kind", notice.subject.kind), ReplyField("document", notice.subject.document),
+        ReplyField("status", notice.status), ReplyField("created", notice.created), ReplyField("text", text),
+      ]
+    }
+  }
+
+  /// The message as the outlet gets it, in the session's language.
+  private func text(of notice: Notice) -> String? {
+    var figures = ["answer_by": notice.answerBy.description]
+    switch notice.subject {
+    case .shipped(let number):
+      guard let shipment = Shipment(facts.document(Shipment.key(number))) else { return nil }
+      figures["shipment"] = number
+      figures["request"] = shipment.request
+      figures["carrier"] = words.words[shipment.carrier]?[language] ?? shipment.carrier
+      figures["shipped"] = shipment.shipped.description
+    case .difference(let claim, let parcel):
+      figures["claim"] = claim
+      figures["parcel"] = String(parcel)
+    }
+    return MessageBook.fill(words.notices[notice.subject.kind]?[language] ?? "", figures)
+  }
+}

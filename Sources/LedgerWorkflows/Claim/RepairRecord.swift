@@ -1,0 +1,34 @@
+import LedgerCore
+
+/// A repair record names a part once, over all outlets (8.6.2): which claim has it.
+enum RepairRecord {
+  static let kind: DocumentKind = "repair"
+
+  static func key(_ part: PartCode, _ repair: String) -> DocumentKey { DocumentKey(kind, id(part, repair)) }
+
+  /// Repair numbers are other people's text. They are told apart byte by byte, as the log does, so what is not plain
+  /// ASCII is spelled out: Swift takes some texts of different bytes for the same.
+  static func id(_ part: PartCode, _ repair: String) -> String {
+    var id = "\(part):"
+    for byte in repair.utf8 {
+      if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "%") {
+        id.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        id += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return id
+  }
+
+  /// The claim that has this part of this repair, unless it was cancelled.
+  static func claim(_ part: PartCode, _ repair: String, _ facts: any Facts) -> Claim? {
+    guard let number = facts.document(key(part, repair))?.fields.word("claim"),
+      let claim = Claim(facts.document(Claim.key(number))), claim.status != .cancelled
+    else { return nil }
+    return claim
+  }
+
+  static func change(_ line: RepairLine, claim: String) -> DocumentChange {
+    DocumentChange(key(line.part, line.repair), set: ["claim": .string(claim)])
+  }
+}

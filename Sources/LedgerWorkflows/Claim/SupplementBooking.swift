@@ -1,0 +1,151 @@
+import LedgerCore
+
+/// What a supplement does to the books of its claim, correction by correction (8.6.7).
+struct SupplementBooking {
+  private let before: Claim
+  private var claim: Claim
+  private var holdings: Holdings
+  private var position: OutletPosition
+  private var store: OldPartSeries
+  private var postings: [Posting] = []
+  private var stored: [DocumentChange] = []
+  /// V of all pieces corrected; of those among them that were still held; and by how much more is written off.
+  private var amount = Money.zero
+  private var taken = Money.zero
+  private var credited = Money.zero
+  private var advance = Money.zero
+
+  init(_ claim: Claim, _ facts: any Facts, _ context: Context) {
+    before = claim
+    self.claim = claim
+    holdings = Holdings(claim.outlet, claim.parts, facts)
+    position = OutletPosition(claim.outlet, facts, context.policy)
+    store = OldPartSeries(facts, context)
+  }
+
+  // MARK: Faulty after all, or dispatched earlier
+
+  mutating func writeOff(_ correction: ClaimSupplement.Correction, line: Int, at rate: Percent) throws(Refusal) {
+    let wanted = correction.pieces.quantity
+    let booked = booked(line) { $0.rate.hundredths < rate.hundredths }
+    let sentBack = sentBack(line)
+    guard wanted <= booked + sentBack else {
+      throw HandbookRefusal.supplement(correction, most: booked + sentBack).refusal
+    }
+    let fromBookings = min(wanted, booked)
+    correct(fromBookings, line: line, to: rate) { $0.rate.hundredths < rate.hundredths }
+    if wanted > fromBookings { try redeem(wanted - fromBookings, line: line, at: rate) }
+  }
+
+  // MARK: Passed off
+
+  mutating func charge(_ correction: ClaimSupplement.Correction, line: Int) throws(Refusal) {
+    let wanted = correction.pieces.quantity
+    let booked = booked(line) { $0.rate.hundredths > 0 }
+    guard wanted <= booked else { throw HandbookRefusal.supplement(correction, most: booked).refusal }
+    correct(wanted, line: line, to: .nothing) { $0.rate.hundredths > 0 }
+  }
+
+  // MARK: Pieces
+
+  private func booked(_ line: Int, _ isMeant: (Claim.Booking) -> Bool) -> Quantity {
+    claim.bookings.filter { $0.line == line && isMeant($0) }.reduce(.zero) { $0 + $1.quantity }
+  }
+
+  /// Sent back, not yet redeemed, and not gone from the holding or claimed anew since.
+  private func sentBack(_ line: Int) -> Quantity {
+    let part = claim.lines[line].part
+    let all = Claim.Inspection.allCases.filter(\.staysHeld).reduce(Quantity.zero) { $0 + claim.found($1, line: line) }
+    let left = all - (claim.redeemed[line] ?? .zero)
+    return max(min(left, holdings.held(part) - holdings.claimed(part)), .zero)
+  }
+
+  private mutating func correct(
+    _ quantity: Quantity, line: Int, to rate: Percent, _ isMeant: (Claim.Booking) -> Bool
+  ) {
+    var left = quantity
+    var bookings: [Claim.Booking] = []
+    for var booking in claim.bookings {
+      guard left > .zero, booking.line == line, isMeant(booking) else {
+        bookings.append(booking)
+        continue
+      }
+      let isWhole = booking.quantity <= left
+      var corrected = isWhole ? booking : booking.split(left)
+      left -= corrected.quantity
+      let more = rate.of(corrected.value) - corrected.credited
+      amount += corrected.value
+      post(more)
+      corrected.credited += more
+      corrected.rate = rate
+      if rate.hundredths > 0 { bringIn(&corrected) }
+      bookings.append(corrected)
+      if !isWhole { bookings.append(booking) }
+    }
+    claim.bookings = bookings
+  }
+
+  /// Pieces sent back are written off after all, out of the holding.
+  private mutating func redeem(_ quantity: Quantity, line index: Int, at rate: Percent) throws(Refusal) {
+    let line = claim.lines[index]
+    guard let lots = holdings.take(quantity, of: line.part) else { throw holdings.short(line) }
+    holdings.change(line.part) { $0.sentBack = max($0.sentBack - quantity, .zero) }
+    let value = lots.reduce(Money.zero) { $0 + $1.amount }
+    var booking = Claim.Booking(
+      line: index, cause: .supplement, lots: lots, rate: rate, credited: rate.of(value), isStored: false)
+    postings += booking.postings(claim.outlet, line.part)
+    bringIn(&booking)
+    claim.bookings.append(booking)
+    claim.redeemed[index, default: .zero] += quantity
+    amount += value
+    taken += value
+    credited += booking.credited
+    position.held -= value
+    position.owed += value - booking.credited
+  }
+
+  /// The old part comes into the store, unless it is there.
+  private mutating func bringIn(_ booking: inout Claim.Booking) {
+    guard !booking.isStored else { return }
+    let line = claim.lines[booking.line]
+    postings += moving(line.part, booking.quantity, from: .oldOrigin, to: .oldStore)
+    stored += store.stored(
+      booking.lots, of: line.part, outlet: claim.outlet, claim: claim.number, repair: line.repair)
+    booking.isStored = true
+  }
+
+  /// More is written off, and as much less is owed; what has been paid already stands to the outlet's credit. Or the
+  /// other way round.
+  private mutating func post(_ more: Money) {
+    guard more != .zero else { return }
+    credited += more
+    let fromOwed = min(more, position.owed)
+    position.owed -= fromOwed
+    postings.append(Posting(.warranty, more))
+    if fromOwed != .zero { postings.append(Posting(.owed(claim.outlet), -fromOwed)) }
+    if more > fromOwed {
+      postings.append(Posting(.advance(claim.outlet), fromOwed - more))
+      advance += more - fromOwed
+    }
+  }
+
+  // MARK: The record
+
+  func decision(passedOff: [PartLine], _ facts: any Facts, _ context: Context) -> Decision {
+    var claim = claim
+    claim.oldParts += store.numbers
+    var fines = FineProposals(claim.outlet, facts, context)
+    let fine = fines.passedOff(passedOff, facts)
+    return Decision(
+      Decision.Step(
+        on: context.today, outlet: claim.outlet, clause: "8.6.7", postings: postings,
+        changes: [claim.changed(since: before)] + stored + fines.changes + holdings.changes()),
+      reply: [
+        ReplyField("claim", claim.number), ReplyField("status", claim.status.rawValue), ReplyField("amount", amount),
+        ReplyField("credited", credited), ReplyField("charged", taken - credited),
+        ReplyField("owed", position.owed), ReplyField("held", position.held),
+        ReplyField("occupied", position.occupied),
+      ] + (advance > .zero ? [ReplyField("advance", advance)] : [])
+        + (fine.map { [ReplyField("passed_off_fine", $0)] } ?? []))
+  }
+}

@@ -1,0 +1,37 @@
+import LedgerCore
+
+/// Why an outlet cannot give up pieces it seems to hold: it has too few, or they stand in open claims, or they are used
+/// ones that were sent back to it.
+public struct HoldingRefusal: RefusalReason {
+  public let clause: Clause
+  public let short: [PartLine]
+  /// Of the parts that are short, the pieces in open claims.
+  public let claimed: [PartLine]
+  /// Of the parts that are short, the pieces sent back.
+  public let sentBack: [PartLine]
+
+  public var refusal: Refusal {
+    let claimed = claimed.filter { $0.quantity > .zero }
+    let sentBack = sentBack.filter { $0.quantity > .zero }
+    return Refusal(
+      .holdingShort, claimed.isEmpty && sentBack.isEmpty ? "" : "claimed", clause: clause,
+      short.map { ReplyField("short", $0) } + claimed.map { ReplyField("claimed", $0) }
+        + sentBack.map { ReplyField("sent_back", $0) })
+  }
+}
+
+extension Holdings {
+  /// 8.7.2, 8.6.5: only good pieces that stand in no claim come back; only pieces that stand in none are bought.
+  func require(_ lines: [PartLine], countingSentBack: Bool) throws(Refusal) {
+    let short = shortages(lines) { part in
+      max(held(part) - claimed(part) - (countingSentBack ? sentBack(part) : .zero), .zero)
+    }
+    guard short.isEmpty else {
+      throw HoldingRefusal(
+        clause: "8.7.2", short: short,
+        claimed: short.map { PartLine(part: $0.part, quantity: claimed($0.part)) },
+        sentBack: countingSentBack ? short.map { PartLine(part: $0.part, quantity: sentBack($0.part)) } : []
+      ).refusal
+    }
+  }
+}
