@@ -83,6 +83,7 @@ extension Auditor {
     let parcel = try parcel(call, claim, "disputed")
     try keepApart(call, claim.number, [("count", parcel.counter)])
     claims[claim.number]?.parcels[parcel.number - 1].count = call.lines("count")
+    claims[claim.number]?.parcels[parcel.number - 1].counter = call.actor.person
     let postings = stand(claim.number, parcel.number)
     try append(call, outlet: claim.outlet, rule: "8.6.3", document: claim.number, limit: "count", postings)
     return Auditor.join(head(claim.number, parcel.number) + call.lines("count").map { ("pieces", $0.text) })

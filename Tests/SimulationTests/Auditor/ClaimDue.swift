@@ -29,9 +29,8 @@ extension Auditor {
   }
 
   private func answers(_ claim: Claim) -> [DueRow] {
-    claim.parcels.compactMap { parcel in
-      guard parcel.status == "difference", let day = parcel.answerBy else { return nil }
-      return DueRow(due: day, what: "answer", rule: "8.6.3", outlet: claim.outlet, document: claim.number)
+    Set(claim.parcels.filter { $0.status == "difference" }.compactMap(\.answerBy)).map {
+      DueRow(due: $0, what: "answer", rule: "8.6.3", outlet: claim.outlet, document: claim.number)
     }
   }
 }

@@ -20,7 +20,7 @@ extension Auditor {
       return count > 0 ? oldMove(line.part, count, from: "store", to: "origin").reversed() : []
     }
     let fines = finesOfInspection(call, claim.outlet)
-    try append(call, outlet: claim.outlet, rule: "8.6.5", document: claim.number, limit: "claim", back)
+    try append(call, outlet: claim.outlet, rule: "8.6.5", document: claim.number, limit: "fault", back)
     return Auditor.join(
       [("claim", claim.number), ("parcel", "\(parcel.number)"), ("status", "inspected")] + fines)
   }

@@ -36,7 +36,7 @@ extension Auditor {
     claims[claim.number] = claim
     let fine = passedOffFine(call, claim.outlet)
     try append(
-      call, outlet: claim.outlet, rule: "8.6.7", document: claim.number, limit: "claim", writing.postings)
+      call, outlet: claim.outlet, rule: "8.6.7", document: claim.number, limit: "fault", writing.postings)
     for part in claim.parts { cutSentBack(claim.outlet, part) }
     let advanced = writing.postings.reduce(0) { $0 - ($1.account == "advance:\(claim.outlet)" ? $1.amount : 0) }
     let extra = (advanced > 0 ? [("advance", Auditor.money(advanced))] : []) + fine
