@@ -22,8 +22,8 @@ extension Auditor {
     try append(
       call, outlet: claim.outlet, rule: "8.6.3", document: claim.number, limit: "count", postings)
     return Auditor.join(
-      head(claim.number, number) + [("percent", "\(claim.rate(dispatched))")]
-        + count.map { ("pieces", $0.text) } + (answerBy.map { [("answer_by", $0.text)] } ?? []))
+      head(claim.number, number) + [("percent", "\(claim.rate(dispatched))"), ("pieces", "\(pieces(count))")]
+        + (answerBy.map { [("answer_by", $0.text)] } ?? []))
   }
 
   /// Whether the count is another one than announced or to come, or more of a part than the claim can take.
@@ -86,7 +86,7 @@ extension Auditor {
     claims[claim.number]?.parcels[parcel.number - 1].counter = call.actor.person
     let postings = stand(claim.number, parcel.number)
     try append(call, outlet: claim.outlet, rule: "8.6.3", document: claim.number, limit: "count", postings)
-    return Auditor.join(head(claim.number, parcel.number) + call.lines("count").map { ("pieces", $0.text) })
+    return Auditor.join(head(claim.number, parcel.number) + [("pieces", "\(pieces(call.lines("count")))")])
   }
 
   /// 8.6.3: who does not answer in time has agreed.
@@ -101,6 +101,8 @@ extension Auditor {
   }
 
   // MARK: Parcels
+
+  private func pieces(_ count: [PartLine]) -> Int { count.reduce(0) { $0 + $1.quantity } }
 
   private func head(_ claim: String, _ parcel: Int) -> [(String, String)] {
     [
