@@ -1880,6 +1880,13 @@ public enum EmbeddedBook {
 
     # The words that stand as values
     words:
+      # What a row of an explanation is
+      rule: {zh: "条款", en: "clause"}
+      figure: {zh: "参数", en: "figure"}
+      given: {zh: "所给内容", en: "given"}
+      result: {zh: "结果", en: "result"}
+      line: {zh: "核销行", en: "claim line"}
+      posting: {zh: "分录", en: "posting"}
       proposed: {zh: "待确认", en: "proposed"}
       confirmed: {zh: "已确认", en: "confirmed"}
       dismissed: {zh: "不予罚款", en: "dismissed"}
@@ -2033,6 +2040,23 @@ public enum EmbeddedBook {
         zh: "核销单 {claim} 的第 {parcel} 个包裹，清点数与应到数不符。请用 claim.show 查看，并于 {answer_by} 以前（含当日）用 claim.answer 答复：认可清点数，或者提出异议并说明理由；逾期未答复的，以清点数为准。谢谢！"
         en: "What was counted in parcel {parcel} of claim {claim} is not what was expected. Please look at it with claim.show and answer with claim.answer by {answer_by}, accepting the count or saying what is wrong with it; without an answer the count stands. Thank you."
 
+    # What an entry is, in a sentence of entry.explain
+    explanations:
+      entry:
+        zh: "{on}：{verb}。依据手册 {edition} 版第 {rule} 条。"
+        en: "{on}: {verb}, under clause {rule} of the handbook, edition {edition}."
+      plain:
+        zh: "{on}：{verb}。"
+        en: "{on}: {verb}."
+
+    # How the figures of a refusal hang together, shown when it is asked for with dry=yes
+    arithmetic:
+      CEILING.review: "{occupied} + {committed} + {amount} - {ceiling} = {shortfall}"
+      CEILING.shipment: "{occupied} + {amount} - {ceiling} = {shortfall}"
+      DEPOSIT_MINIMUM: "{minimum} - {deposit} = {shortfall}"
+      DEPOSIT_SHORT: "{amount} > {deposit}"
+      EMERGENCY_LIMIT: "{count} >= {limit}"
+
     """#
 
   /// `Messages/en.yaml`
@@ -2132,9 +2156,11 @@ public enum EmbeddedBook {
     STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid, stock received, returns of good parts, receipts and shipments can; anything else is put right with a step of its own, such as a return, a recall, a claim's supplement or a new request."
     STATE.not-presale: "Request {value} is no pre-sale request and has no such step. Check its number and kind."
     STATE.month-running: "Month {value} is not over, and this can be done only once it is. Do it after its last day."
+    STATE.settle-month: "This fee is settled with month {value}, which is not over. Settle it after the last day of that month."
     STATE.month-order: "Months are closed one after the other, and month {value} is still {status}. Close it first."
     STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
     STATE.goodwill: "Goodwill is allowed for repair {value}, so that its part can be written off and is not passed off. Record it as another result of the inspection."
+    STATE.settle-month: "These fees are settled with {value}, which is not over yet. Settle them after its last day."
     SEPARATION.submit: "You submitted {document} yourself and cannot sign, review, approve, inspect, settle, correct or reject it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
     SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
@@ -2290,9 +2316,11 @@ public enum EmbeddedBook {
     STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款缴纳、入库、良品退回、收货确认和发货的分录可以冲销；其他需要更正的请另办业务，例如退回、召回、补充核销或重新申请。"
     STATE.not-presale: "申请 {value} 不是售前申请，没有这一步。请核对编号和种类。"
     STATE.month-running: "{value} 尚未结束，还不能办理。请在该月最后一天过后办理。"
+    STATE.settle-month: "这笔服务费随 {value} 的结算办理，该月尚未结束。请在该月最后一天过后结算。"
     STATE.month-order: "结账须按月份先后办理，{value} 当前仍为 {status}。请先将该月结账。"
     STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"
     STATE.goodwill: "维修单 {value} 已特批免费服务，其配件可以核销，不能按保外件冒充核销处理。请改列为其他检验结果。"
+    STATE.settle-month: "这笔服务费归入 {value} 结算，该月尚未结束。请在该月最后一天之后办理结算。"
     SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核、批准、检验、结算、更正或驳回，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
     SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"

@@ -136,6 +136,10 @@ public struct Words: Sendable {
   public let words: [String: [Language: String]]
   /// Text messages to outlets.
   public let notices: [String: [Language: String]]
+  /// What an entry is, in a sentence.
+  public let explanations: [String: [Language: String]]
+  /// How the figures of a refusal hang together, by the key of its message; the same in every language.
+  public let arithmetic: [String: String]
 
   init() throws(BookError) {
     let book = try Book.yaml("Messages/Words.yaml")
@@ -153,6 +157,9 @@ public struct Words: Sendable {
     fields = section("fields")
     words = section("words")
     notices = section("notices")
+    explanations = section("explanations")
+    arithmetic = Dictionary(
+      uniqueKeysWithValues: (book["arithmetic"]?.object?.members ?? []).map { ($0.key, $0.value.string ?? "") })
   }
 }
 

@@ -66,7 +66,7 @@ struct EditionTests {
     #expect(Policy(fields: old) == nil)
     let other = Shop.edition(ratio: "5", minimum: "1.00")
     let policy = try #require(Policy(fields: HandbookAdopt.completed(old, other)))
-    #expect(policy.receipt.answerDays == 15 && policy.ceilingRatio == Ratio("3") && policy.fines.count == 2)
+    #expect(policy.receipt.answerDays == 15 && policy.ceilingRatio == Ratio("3") && policy.fines.count == 3)
   }
 
   @Test("A later edition may not begin before one adopted already")

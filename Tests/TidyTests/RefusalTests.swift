@@ -20,7 +20,8 @@ struct RefusalTests {
       .reviewOfEmergency, .reviewOfMonthly, .reviewOfPresale, .shipment, .substitute, .reversal,
     ]
     let steps: [StepRefusal.SeparatedStep] = [
-      .submit, .sign, .review, .make, .approve, .ship, .report, .propose, .confirm, .post, .disable,
+      .submit, .sign, .review, .make, .approve, .ship, .report, .count, .inspect, .claim, .propose, .confirm,
+      .post, .disable,
     ]
     let ceilings: [CeilingRefusal.Occasion] = [.review, .shipment]
     var reasons: [any RefusalReason] = [
@@ -47,9 +48,26 @@ struct RefusalTests {
       StepRefusal.monthRunning(month),
       StepRefusal.monthOrder(month, status: "open"), StepRefusal.arrivalKnown(shipment: "SHP-202612-00001"),
       StepRefusal.noCalendar(year: 2028), StepRefusal.calendarDate(key: "holiday"), StepRefusal.yearPast,
-      StepRefusal.editionFrom, StepRefusal.badFigure, StepRefusal.badSubstitute, HandbookRefusal.moreThanPresale,
+      StepRefusal.editionFrom, StepRefusal.badFigure, StepRefusal.badSubstitute,
+      HandbookRefusal.moreThanPresale(key: "line"),
       HandbookRefusal.unsigned(request: "REQ-202612-00001", status: "submitted"),
       HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
+    ]
+    let pieces = RepairPieces(part: part, quantity: Quantity(1), repair: "WX-1")
+    reasons += [
+      HandbookRefusal.replacedOutside, HandbookRefusal.repairClaimed(part, repair: "WX-1", claim: "CLM-202612-00001"),
+      HandbookRefusal.announcedTooMuch(part, most: .zero),
+      HandbookRefusal.inspection(part, counted: .zero, inspected: Quantity(1)),
+      HandbookRefusal.inspectionLine(pieces, key: "fault", open: .zero), HandbookRefusal.dispatchedEarly,
+      HandbookRefusal.supplement(ClaimSupplement.Correction(.expired, pieces), most: .zero),
+      HandbookRefusal.goodwillAllowed(repair: "WX-1"),
+      HoldingRefusal(clause: "8.7.2", short: lines, claimed: lines, sentBack: lines),
+    ]
+    reasons += [
+      FeeRefusal.already(month, fee: "FEE-202612-00001"), FeeRefusal.papersTooEarly, FeeRefusal.settledLater(month),
+      FeeRefusal.moreThanFees(fees: amount), GoodwillRefusal.already(part, repair: "WX-1"),
+      GoodwillRefusal.amount(most: amount), GoodwillRefusal.count(month, count: 1, limit: 1),
+      OldPartRefusal.notItsMaker, OldPartRefusal.moreThanOutstanding(key: "amount", outstanding: amount),
     ]
     reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
     reasons += steps.map { StepRefusal.separation(document: "D", step: $0) }
@@ -69,7 +87,9 @@ struct RefusalTests {
       }
       for match in file.text.matches(of: /\.state\("([a-z-]+)",/) { keys.insert("STATE.\(match.1)") }
     }
-    let reading = try SourceTree.read("Sources/LedgerWire/Verbs/ArgumentSpecification+Read.swift")
+    let reading = try ["Read", "Claims"].map {
+      try SourceTree.read("Sources/LedgerWire/Verbs/ArgumentSpecification+\($0).swift")
+    }.joined()
     for match in reading.matches(of: /(?:bad\(|require\(.*, |code\(text, |\? |: )"([a-z-]+)"/) {
       keys.insert("BAD_VALUE.\(match.1)")
     }

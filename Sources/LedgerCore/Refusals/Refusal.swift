@@ -8,6 +8,8 @@ public struct Refusal: Error, Hashable, Sendable {
   public let figures: [ReplyField]
   /// What only the message needs and the protocol does not promise: the nearest verb, the choices of a value.
   public let hints: [ReplyField]
+  /// The edition it was decided under, where a trial asked to have it explained.
+  public var edition: String?
 
   public init(
     _ code: RefusalCode, _ variant: String, clause: Clause? = nil, _ figures: [ReplyField] = [],

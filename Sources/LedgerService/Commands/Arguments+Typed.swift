@@ -16,6 +16,7 @@ extension Arguments {
   func lines(_ name: String) -> [PartLine]? { if case .lines(let value) = self[name] { value } else { nil } }
   func dates(_ name: String) -> [BusinessDate] { if case .dates(let value) = self[name] { value } else { [] } }
   func figures(_ name: String) -> [FigureValue] { if case .figures(let value) = self[name] { value } else { [] } }
+  func documents(_ name: String) -> [String] { if case .documents(let value) = self[name] { value } else { [] } }
   func entry(_ name: String) -> RecordNumber? { if case .entry(let value) = self[name] { value } else { nil } }
   func number(_ name: String) -> Int? { if case .number(let value) = self[name] { value } else { nil } }
   func claimLines(_ name: String) -> [RepairLine] {

@@ -87,12 +87,13 @@ extension CommandReader {
     }
   }
 
-  /// 9.6: only a payment comes by a bank.
+  /// 9.6: only a payment comes by a bank; from deposit and fees it is taken.
   static func fineTake(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
     let amount = a.moneyIfGiven("amount")
     guard a.word("source") == "payment" else {
       if a["bank"] != nil { throw Arguments.unknown("bank", verb: verb) }
-      return FineTake(fine: a.word("fine"), source: .deposit, amount: amount, on: a.date("on"))
+      return FineTake(
+        fine: a.word("fine"), source: a.word("source") == "fees" ? .fees : .deposit, amount: amount, on: a.date("on"))
     }
     guard let bank = a.bank("bank") ?? BankCode("BANK") else { return nil }
     return FineTake(fine: a.word("fine"), source: .payment(bank), amount: amount, on: a.date("on"))

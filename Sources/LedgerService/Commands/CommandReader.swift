@@ -14,6 +14,8 @@ enum CommandReader {
     if let command = try shipping(verb.name, arguments) { return command }
     if let command = try debts(verb.name, arguments) { return command }
     if let command = try claims(verb.name, arguments) { return command }
+    if let command = try oldParts(verb.name, arguments) { return command }
+    if let command = fees(verb.name, arguments) { return command }
     return try books(verb.name, arguments)
   }
 

@@ -35,6 +35,7 @@ extension ArgumentValue {
     case .lines(let value): .array(value.map { .string($0.description) })
     case .dates(let value): .array(value.map { .string($0.description) })
     case .figures(let value): .array(value.map { .string($0.description) })
+    case .documents(let value): .array(value.map { .string($0) })
     case .entry(let value): .string(value.description)
     case .number(let value): .string(String(value))
     case .account(let value): .string(value.description)

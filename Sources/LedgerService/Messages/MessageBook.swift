@@ -7,10 +7,12 @@ public struct MessageBook: Sendable {
   private let templates: [Language: [String: String]]
   /// How statuses are said.
   private let words: [String: [Language: String]]
+  private let book: LedgerBook
 
   public init(_ book: LedgerBook) {
     templates = book.messages
     words = book.words.words
+    self.book = book
   }
 
   /// The `ERR` line: code, clause, figures, and the message in words.
@@ -19,7 +21,22 @@ public struct MessageBook: Sendable {
     var fields = refusal.figures
     if let clause = refusal.clause { fields.insert(ReplyField("rule", clause), at: 0) }
     fields.append(ReplyField("message", message(refusal, language)))
-    return .error(code: refusal.code.rawValue, fields)
+    return .error(code: refusal.code.rawValue, fields + explanation(refusal, language))
+  }
+
+  /// What a trial is told beside the message: the edition, the clause's own words, and how the figures hang together.
+  private func explanation(_ refusal: Refusal, _ language: Language) -> [ReplyField] {
+    guard let edition = refusal.edition, let clause = refusal.clause else { return [] }
+    var fields = [ReplyField("edition", edition)]
+    if let text = book.clause(clause.number, language) {
+      fields.append(ReplyField("text", text.split(separator: "\n").joined(separator: " ")))
+    }
+    let arithmetic = book.words.arithmetic
+    if let template = arithmetic[refusal.messageKey] ?? arithmetic[refusal.code.rawValue] {
+      let figures = Dictionary(refusal.figures.map { ($0.key, $0.value) }) { first, _ in first }
+      fields.append(ReplyField("arithmetic", MessageBook.fill(template, figures)))
+    }
+    return fields
   }
 
   /// What a refusal repeats of the request, at most.
@@ -34,7 +51,9 @@ public struct MessageBook: Sendable {
       return ReplyField(
         field.key, String(String.UnicodeScalarView(field.value.unicodeScalars.prefix(longestEcho))) + "…")
     }
-    return Refusal(refusal.code, refusal.variant, clause: refusal.clause, figures, hints: refusal.hints)
+    var shortened = Refusal(refusal.code, refusal.variant, clause: refusal.clause, figures, hints: refusal.hints)
+    shortened.edition = refusal.edition
+    return shortened
   }
 
   func message(_ refusal: Refusal, _ language: Language) -> String {

@@ -65,6 +65,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     }
     return Reading(
       verb: request.verb, arguments: request.arguments, actor: user.actor, language: request.language, policy: policy,
+      template: book.template,
       clock: self.clock, firstDay: clock.first, words: book.words, today: clock.today, snapshot: snapshot, facts: facts,
       at: try snapshot.head().last)
   }
@@ -101,7 +102,11 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "shipment.list": try reading.shipmentList()
     case "claim.show": try reading.claimShow()
     case "claim.list": try reading.claimList()
+    case "oldpart.list": try reading.oldPartList()
+    case "oldpart.claims": try reading.makerClaimList()
     case "fine.list": try reading.fineList()
+    case "fee.list": try reading.feeList()
+    case "goodwill.list": try reading.goodwillList()
     case "outbox.list": try reading.outboxList()
     case "due": try reading.due()
     case "month.list": try reading.monthList()
@@ -109,6 +114,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "trial": try reading.trial(book.chart)
     case "entries": try reading.entries()
     case "entry.show": try reading.entryShow()
+    case "entry.explain": try reading.entryExplain(book)
     // A verb of the catalogue that nobody answers is found by a test, not by a user.
     default: throw Refusal(.internal)
     }

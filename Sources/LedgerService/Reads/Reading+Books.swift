@@ -61,11 +61,8 @@ extension Reading {
   }
 
   func entryShow() throws -> Answer {
-    guard let number = arguments.entry("entry") else { return answer([]) }
-    guard let record = facts.record(number), actor.role != .outlet || record.outlet == actor.outlet,
-      record.outlet == nil || sees(record.outlet?.text)
-    else { throw StepRefusal.notFound(key: "entry", value: number.description).refusal }
-    let reversal = facts.document(EntryReverse.key(number))?.fields["by"]?.integer
+    let record = try visibleRecord()
+    let reversal = facts.document(EntryReverse.key(record.number))?.fields["by"]?.integer
     var result = answer(
       [ReplyField](
         [
@@ -78,7 +75,16 @@ extension Reading {
     return result
   }
 
-  private static func row(_ posting: Posting) -> [ReplyField] {
+  /// The record named; one of another outlet must look as if it did not exist.
+  func visibleRecord() throws(Refusal) -> LedgerRecord {
+    let number = arguments.entry("entry") ?? RecordNumber(0)
+    guard let record = facts.record(number), actor.role != .outlet || record.outlet == actor.outlet,
+      record.outlet == nil || sees(record.outlet?.text)
+    else { throw StepRefusal.notFound(key: "entry", value: number.description).refusal }
+    return record
+  }
+
+  static func row(_ posting: Posting) -> [ReplyField] {
     [ReplyField](
       [
         ReplyField("account", posting.account), optional("part", posting.goods?.part),

@@ -11,6 +11,8 @@ struct Reading {
   let actor: Actor
   let language: Language
   let policy: Policy
+  /// The edition this version of the program ships with.
+  let template: CanonicalObject
   let clock: ClockMode
   let firstDay: BusinessDate
   let words: Words

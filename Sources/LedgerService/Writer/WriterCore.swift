@@ -142,7 +142,9 @@ public final class WriterCore<Store: LedgerStore> {
       let effects = try effects(records, overflowKey: submission.command.overflowKey)
       return .accepted(records, effects, decision, arguments)
     } catch {
-      return .refused(error)
+      var refusal = error
+      if submission.isDry { refusal.edition = policy.edition }
+      return .refused(refusal)
     }
   }
 

@@ -47,7 +47,7 @@ extension ArgumentSpecification {
       guard let number = Int64(plainDigits: text, atMost: 12), number > 0 else { throw bad("entry") }
       return .entry(RecordNumber(number))
     case .limit: return .number(try readNumber(text, 1...ArgumentSpecification.largestList, "limit"))
-    case .name, .text, .id, .yes, .cursor, .token, .verb, .rule, .document, .choice, .edition, .publicKey:
+    case .name, .text, .id, .yes, .cursor, .token, .verb, .rule, .document, .choice, .edition, .publicKey, .repair:
       return try readWord(text)
     }
   }
@@ -58,6 +58,10 @@ extension ArgumentSpecification {
       guard isPlain(text, longest: ArgumentSpecification.longestText) else { throw bad("text") }
       return .text(text)
     case .name: guard isPlain(text, longest: ArgumentSpecification.longestName) else { throw bad("name") }
+    case .repair:
+      guard isPlain(text, longest: ArgumentSpecification.longestName), !text.utf8.contains(0x3A) else {
+        throw bad("repair")
+      }
     case .id: guard isPlain(text, longest: ArgumentSpecification.longestName, blank: true) else { throw bad("id") }
     case .yes: guard text == "yes" else { throw bad("dry") }
     case .cursor: guard isPlain(text, longest: 200) else { throw bad("cursor") }
@@ -95,6 +99,7 @@ extension ArgumentSpecification {
     switch type {
     case .date: return try readDates(texts)
     case .figure: return try readFigures(texts)
+    case .document: return try readDocuments(texts)
     case .claimLine: return try readClaimLines(texts)
     case .inspection: return try readInspections(texts, needsRepair: false)
     case .correction: return try readInspections(texts, needsRepair: true)
@@ -118,6 +123,18 @@ extension ArgumentSpecification {
       figures.append(figure)
     }
     return .figures(figures)
+  }
+
+  /// Reads a list of numbers the service gave, each once.
+  private func readDocuments(_ texts: [String]) throws(Refusal) -> ArgumentValue {
+    guard texts.count <= ArgumentSpecification.mostLines else { throw bad("line-count") }
+    var numbers: [String] = []
+    for text in texts {
+      _ = try readWord(text)
+      guard !numbers.contains(text) else { throw bad("item-twice") }
+      numbers.append(text)
+    }
+    return .documents(numbers)
   }
 
   /// Reads a list of `P:Q`, each part once.

@@ -67,6 +67,8 @@ public enum ArgumentValue: Hashable, Sendable {
   case lines([PartLine])
   case dates([BusinessDate])
   case figures([FigureValue])
+  /// Numbers the service gave.
+  case documents([String])
   case entry(RecordNumber)
   case number(Int)
   case account(Account)

@@ -23,6 +23,12 @@ extension VerbCatalogue {
         "[reversed_by]",
       ]),
     VerbSpecification(
+      "entry.explain", .read, [.needs("entry", .entry)],
+      rows: [
+        "what", "[name]", "[value]", "[rule]", "[line]", "[account]", "[part]", "[lot]", "[qty]", "[repair]",
+        "[dispatched]", "[percent]", "[price]", "[amount]", "[credited]", "[charged]", "[text]",
+      ], reply: ["at", "entry", "verb", "on", "[outlet]", "[rule]", "[edition]", "[cause]", "text"]),
+    VerbSpecification(
       "entry.reverse", .mutating, [.needs("entry", .entry), .needs("reason", .text), .takes("on", .date)],
       reply: ["entry", "reverses"]),
     VerbSpecification(

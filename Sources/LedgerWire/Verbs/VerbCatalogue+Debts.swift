@@ -31,9 +31,10 @@ extension VerbCatalogue {
     VerbSpecification(
       "fine.take", .mutating,
       [
-        .needs("fine", .document(.fine)), .needs("source", .choice(["deposit", "payment"])), .takes("amount", .money),
+        .needs("fine", .document(.fine)), .needs("source", .choice(["deposit", "payment", "fees"])),
+        .takes("amount", .money),
         .takes("bank", .bank), .takes("ref", .text), .takes("on", .date),
-      ], reply: ["entry", "fine", "status", "amount", "open", "fines", "deposit"]),
+      ], reply: ["entry", "fine", "status", "amount", "open", "fines", "deposit", "fees"]),
     VerbSpecification(
       "fine.list", .read,
       [.takes("outlet", .outlet), .takes("status", .choice(fineStatuses))] + ArgumentSpecification.ofEveryList,

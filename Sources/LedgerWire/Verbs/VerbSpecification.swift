@@ -66,7 +66,7 @@ public struct ArgumentSpecification: Sendable {
 /// What a value must look like.
 public enum ArgumentType: Hashable, Sendable {
   case user, role, outlet, part, bank, name, text, money, quantity, date, month, line, entry, id, yes
-  case limit, cursor, token, verb, rule, account, year, days, edition, figure, publicKey
+  case limit, cursor, token, verb, rule, account, year, days, edition, figure, publicKey, repair
   /// A line of a claim; pieces of a claim, of any repair or of a named one; the number of a parcel within its claim.
   case claimLine, inspection, correction, parcel
   /// A number the service gave: `REQ-202611-00001`.
@@ -81,7 +81,7 @@ public enum ArgumentType: Hashable, Sendable {
     case .outlet: "OUTLET"
     case .part: "PART"
     case .bank: "BANK"
-    case .name: "NAME"
+    case .name, .repair: "NAME"
     case .text: "TEXT"
     case .money: "MONEY"
     case .quantity: "QTY"
@@ -114,7 +114,7 @@ public enum ArgumentType: Hashable, Sendable {
 
 /// The series of document numbers.
 public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
-  case request, shipment, `return`, plan, notice, fine, claim
+  case request, shipment, `return`, plan, notice, fine, claim, fee, goodwill, oldPart, makerClaim
 
   public var prefix: String {
     switch self {
@@ -125,6 +125,10 @@ public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
     case .notice: "MSG"
     case .fine: "FIN"
     case .claim: "CLM"
+    case .fee: "FEE"
+    case .goodwill: "GDW"
+    case .oldPart: "OLD"
+    case .makerClaim: "MKR"
     }
   }
 

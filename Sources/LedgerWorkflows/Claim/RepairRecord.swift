@@ -6,19 +6,8 @@ enum RepairRecord {
 
   static func key(_ part: PartCode, _ repair: String) -> DocumentKey { DocumentKey(kind, id(part, repair)) }
 
-  /// Repair numbers are other people's text. They are told apart byte by byte, as the log does, so what is not plain
-  /// ASCII is spelled out: Swift takes some texts of different bytes for the same.
-  static func id(_ part: PartCode, _ repair: String) -> String {
-    var id = "\(part):"
-    for byte in repair.utf8 {
-      if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "%") {
-        id.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        id += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return id
-  }
+  /// Repair numbers are other people's text.
+  static func id(_ part: PartCode, _ repair: String) -> String { "\(part):\(plainSpelling(repair))" }
 
   /// The claim that has this part of this repair, unless it was cancelled.
   static func claim(_ part: PartCode, _ repair: String, _ facts: any Facts) -> Claim? {

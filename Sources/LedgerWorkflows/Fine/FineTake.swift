@@ -1,7 +1,7 @@
 import LedgerCore
 
-/// `fine.take` (9.6, 9.7): a confirmed fine is taken from the deposit, or paid. The deposit never goes below zero; what it
-/// does not cover stays open.
+/// `fine.take` (9.6, 9.7): a confirmed fine is taken from the deposit or from service fees, or paid. Neither deposit nor fees
+/// go below zero; what they do not cover stays open.
 public struct FineTake: LedgerCommand {
   public let fine: String
   public let source: Source
@@ -11,6 +11,8 @@ public struct FineTake: LedgerCommand {
 
   public enum Source: Hashable, Sendable {
     case deposit
+    /// Service fees that have been settled and not paid (9.3).
+    case fees
     case payment(BankCode)
   }
 
@@ -26,6 +28,7 @@ public struct FineTake: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     var fine = try Scope(context.actor, verb: "fine.take").fine(fine, facts)
     var position = OutletPosition(fine.outlet, facts, context.policy)
+    var fees = Fee.balance(of: fine.outlet, facts)
     let on = try context.businessDate(on, facts)
     guard case .confirmed(var confirmation) = fine.state, confirmation.open > .zero else {
       throw StepRefusal.state(key: "fine", value: fine.number, status: fine.status).refusal
@@ -33,11 +36,18 @@ public struct FineTake: LedgerCommand {
     guard context.actor.person != confirmation.confirmer else {
       throw StepRefusal.separation(document: fine.number, step: .confirm).refusal
     }
-    let covered = source == .deposit ? min(confirmation.open, position.deposit) : confirmation.open
-    let taken = amount ?? covered
-    if source == .deposit, taken > position.deposit || taken == .zero {
-      let wanted = amount ?? confirmation.open
-      throw HandbookRefusal.depositShort(fine.outlet, deposit: position.deposit, amount: wanted).refusal
+    // What the source can give; a payment gives what it is.
+    let most: Money? =
+      switch source {
+      case .deposit: position.deposit
+      case .fees: fees
+      case .payment: nil
+      }
+    let taken = amount ?? min(confirmation.open, most ?? confirmation.open)
+    if let most, taken > most || taken == .zero {
+      throw source == .fees
+        ? FeeRefusal.moreThanFees(fees: fees).refusal
+        : HandbookRefusal.depositShort(fine.outlet, deposit: most, amount: amount ?? confirmation.open).refusal
     }
     guard taken <= confirmation.open else {
       throw HandbookRefusal.fineRange(fine.rule, least: Money(fen: 1), most: confirmation.open).refusal
@@ -50,6 +60,9 @@ public struct FineTake: LedgerCommand {
     case .deposit:
       from = .deposit(fine.outlet)
       position.deposit -= taken
+    case .fees:
+      from = .fees(fine.outlet)
+      fees -= taken
     case .payment(let bank): from = .cash(bank)
     }
     return Decision(
@@ -59,6 +72,7 @@ public struct FineTake: LedgerCommand {
       reply: [
         ReplyField("fine", fine.number), ReplyField("status", fine.status), ReplyField("amount", taken),
         ReplyField("open", fine.open), ReplyField("fines", position.fines), ReplyField("deposit", position.deposit),
+        ReplyField("fees", fees),
       ])
   }
 }

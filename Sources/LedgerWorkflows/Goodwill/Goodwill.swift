@@ -23,9 +23,9 @@ extension Goodwill {
   public static func key(_ number: String) -> DocumentKey { DocumentKey(kind, number) }
   static func series(_ month: BusinessMonth) -> String { "GDW-\(month.compact)" }
 
-  /// Names the allowance of a repair, so that it has not to be searched for. A repair's name has no colon.
+  /// Names the allowance of a repair, so that it has not to be searched for.
   static func repairKey(_ part: PartCode, _ repair: String) -> DocumentKey {
-    DocumentKey("goodwill-repair", "\(part):\(repair)")
+    DocumentKey("goodwill-repair", RepairRecord.id(part, repair))
   }
 
   public init?(_ document: Document?) {
