@@ -76,7 +76,7 @@ import Testing
   }
   for (event, count) in coverage.counts.sorted(by: { $0.key < $1.key }) { print("COVER \(event) \(count)") }
   let verbs = Auditor.catalogue.keys.filter { !["auth", "quit"].contains($0) }
-  for event in verbs.map({ "OK \($0)" }) + Coverage.events {
+  for event in verbs.map({ "OK \($0)" }) + Coverage.events + Coverage.claimEvents {
     #expect(coverage.counts[event, default: 0] > 0, "\(event) never came")
   }
 }

@@ -108,7 +108,7 @@ struct Auditor {
     }
     var next = self
     let before = lastRecord
-    let reply = "OK entry=\(before + 1) " + (try next.perform(call))
+    let reply = "OK entry=\(before + 1) " + (try next.tried(call))
     guard dry.isEmpty else { return Expected(rows: [], last: reply + dry) }
     self = next
     if let id = call["id"] {
@@ -116,6 +116,18 @@ struct Auditor {
         request: call.identity, reply: reply, entry: before + 1)
     }
     return Expected(rows: [], last: reply)
+  }
+
+  /// What is only tried and refused by a clause is told the edition that has it; the clause's text is not predicted.
+  private mutating func tried(_ call: Call) throws(Refusal) -> String {
+    do throws(Refusal) {
+      return try perform(call)
+    } catch {
+      guard call["dry"] != nil, error.text.contains(" rule=") else { throw error }
+      var refusal = error
+      refusal.text += " edition=\(edition(on: today).name)"
+      throw refusal
+    }
   }
 
   /// The reply of a read without rows of its own.

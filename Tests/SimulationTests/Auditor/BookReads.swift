@@ -91,6 +91,16 @@ extension Auditor {
       rows: entry.postings.compactMap(postingRow), last: "OK " + Auditor.join(fields), exact: false)
   }
 
+  /// Visible like the entry itself; how it is explained is the service's own affair.
+  func explainEntry(_ call: Call) throws(Refusal) -> Expected {
+    var shown = try showEntry(call)
+    shown.rows = []
+    shown.last = Expected.words(shown.last).filter { word in
+      ["OK", "ERR"].contains(word) || ["at=", "entry=", "verb=", "on=", "rule="].contains(where: word.hasPrefix)
+    }.joined(separator: " ")
+    return shown
+  }
+
   private func postingRow(_ posting: Posting) -> String? {
     guard let part = posting.part else {
       guard posting.account != "revaluation" else { return nil }

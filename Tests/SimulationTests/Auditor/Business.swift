@@ -11,18 +11,20 @@ extension Commander {
   mutating func business(_ auditor: Auditor) -> Command? {
     // Ten receipts of the dearest part are needed before sums leave 64 bits.
     let stock = auditor.parts["GOLD-0"] == nil ? settings.stock : settings.stock * 5
-    let step = random.weighted(claimSteps + [
-      (Step.time, settings.time), (.deposit, settings.deposit), (.stock, stock), (.submit, settings.submit),
-      (.sign, settings.sign), (.review, settings.review), (.approve, settings.approve), (.cancel, settings.cancel),
-      (.plan, settings.plan), (.ship, settings.ship), (.notice, settings.notice), (.arrive, settings.arrive),
-      (.confirm, settings.confirm), (.report, settings.report), (.settle, settings.settle), (.recall, settings.recall),
-      (.finishPresale, settings.finishPresale), (.returnUnused, settings.returnUnused),
-      (.goodsBack, settings.goodsBack), (.buy, settings.buy), (.payOwed, settings.payOwed),
-      (.proposeFine, settings.proposeFine), (.decideFine, settings.decideFine), (.takeFine, settings.takeFine),
-      (.reverse, settings.reverse), (.price, settings.price),
-      (.month, settings.month), (.handbook, settings.handbook), (.calendar, settings.calendar),
-      (.master, settings.master),
-    ])
+    let step = random.weighted(
+      claimSteps + [
+        (Step.time, settings.time), (.deposit, settings.deposit), (.stock, stock), (.submit, settings.submit),
+        (.sign, settings.sign), (.review, settings.review), (.approve, settings.approve), (.cancel, settings.cancel),
+        (.plan, settings.plan), (.ship, settings.ship), (.notice, settings.notice), (.arrive, settings.arrive),
+        (.confirm, settings.confirm), (.report, settings.report), (.settle, settings.settle),
+        (.recall, settings.recall),
+        (.finishPresale, settings.finishPresale), (.returnUnused, settings.returnUnused),
+        (.goodsBack, settings.goodsBack), (.buy, settings.buy), (.payOwed, settings.payOwed),
+        (.proposeFine, settings.proposeFine), (.decideFine, settings.decideFine), (.takeFine, settings.takeFine),
+        (.reverse, settings.reverse), (.price, settings.price),
+        (.month, settings.month), (.handbook, settings.handbook), (.calendar, settings.calendar),
+        (.master, settings.master),
+      ])
     return step.flatMap { take($0, auditor) }
   }
 

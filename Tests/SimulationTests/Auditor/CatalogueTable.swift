@@ -1,7 +1,8 @@
 extension Auditor {
   /// One row a verb: its roles, then its arguments as `key:type` in the contract's order, `!` required, `*` repeatable.
   /// Rows without roles need no login; a leading `+` marks a verb that mutates, which takes `id` and `dry` too.
-  static let table: [(String, String, String)] = connection + registers + books + debts + requestRows + roadRows
+  static let table: [(String, String, String)] =
+    connection + registers + books + debts + requestRows + roadRows
     + claimRows
 
   private static let connection: [(String, String, String)] = [
@@ -48,6 +49,7 @@ extension Auditor {
     ("balance", "business", "account:text outlet:outlet part:part limit:limit cursor:text"),
     ("trial", "finance manager gm auditor", ""),
     ("entry.show", "business", "entry!:entry"),
+    ("entry.explain", "business", "entry!:entry"),
     ("+entry.reverse", "finance", "entry!:entry reason!:text on:date"),
     ("ledger.verify", "finance manager auditor admin", ""),
   ]

@@ -1,7 +1,8 @@
 extension Auditor {
   func showClaim(_ call: Call) throws(Refusal) -> Expected {
     let claim = try claim(call)
-    let rows = claim.lines.enumerated().map { Auditor.row(fields($0.element, $0.offset + 1)) }
+    let rows =
+      claim.lines.enumerated().map { Auditor.row(fields($0.element, $0.offset + 1)) }
       + claim.parcels.map { Auditor.row(fields(claim, $0)) }
     var closing = [
       ("claim", claim.number), ("outlet", claim.outlet), ("month", claim.month.text), ("status", claim.status),
@@ -42,7 +43,8 @@ extension Auditor {
     }
     return claim.parts.reduce(0) { sum, part in
       let before = claim.underway(part)
-      return sum + oldestValue(claim.outlet, part, before + claim.toCome(part)) - oldestValue(claim.outlet, part, before)
+      return sum + oldestValue(claim.outlet, part, before + claim.toCome(part))
+        - oldestValue(claim.outlet, part, before)
     }
   }
 

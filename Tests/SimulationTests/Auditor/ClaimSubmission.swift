@@ -34,7 +34,8 @@ extension Auditor {
   private func requireUnclaimed(_ lines: [RepairLine], _ outlet: String) throws(Refusal) {
     for line in lines {
       let earlier = claims.values.first { claim in
-        !claim.isCancelled && claim.lines.contains { $0.part == line.part && $0.repair == line.repair }
+        !claim.isCancelled
+          && claim.lines.contains { $0.part == line.part && Auditor.isSameRepair($0.repair, line.repair) }
       }
       guard let earlier else { continue }
       var refusal = Refusal(

@@ -17,7 +17,9 @@ extension Commander {
     let some = chosen.parts.isEmpty ? ["SCR-001"] : chosen.parts
     let lines = some.shuffled(using: &random).prefix(random.number(1...3)).flatMap { part -> [String] in
       let most = max(1, unclaimed(auditor, chosen.outlet, part))
-      let count = random.chance(0.08) ? most + random.number(1...3) : random.number(1...(random.chance(0.3) ? most : min(most, 6)))
+      let count =
+        random.chance(0.08)
+        ? most + random.number(1...3) : random.number(1...(random.chance(0.3) ? most : min(most, 6)))
       let first = random.number(1...count)
       let pieces = random.chance(0.5) ? [count] : [first, count - first].filter { $0 > 0 }
       return pieces.map { "\(part):\(min($0, 999_999)):\(repair(auditor, part)):\(replaced(month))" }

@@ -93,6 +93,7 @@ extension Auditor {
     case "balance": return try showBalance(call)
     case "trial": return showTrial()
     case "entry.show": return try showEntry(call)
+    case "entry.explain": return try explainEntry(call)
     default: return try readClaims(call)
     }
   }

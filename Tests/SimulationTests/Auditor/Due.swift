@@ -17,7 +17,8 @@ extension Auditor {
     if call["outlet"] != nil { _ = try outlet(call) }
     let last = today + (Auditor.digits(call["days"] ?? "7") ?? 7)
     let kinds = Auditor.dueKinds(call)
-    let all = dueOfOutlets() + dueOfPlans() + dueOfRequests() + dueOfShipments() + dueOfFines()
+    let all =
+      dueOfOutlets() + dueOfPlans() + dueOfRequests() + dueOfShipments() + dueOfFines()
       + dueOfClaims()
     let rows = all.filter { row in
       guard row.due <= last, kinds.contains(row.what) else { return false }

@@ -55,7 +55,9 @@ extension Commander {
     case "role": return ["boss", "Admin", ""]
     case "outlet", "part": return ["hn0371", "-A", "A B", String(repeating: "A", count: 33), "", "A_B"]
     case "claimline":
-      return ["SCR-001:1", "SCR-001:1:R", "SCR-001:1: :2026-11-01", "SCR-001:1:R:2026-13-01", "SCR-001:1:a:b:2026-11-01"]
+      return [
+        "SCR-001:1", "SCR-001:1:R", "SCR-001:1: :2026-11-01", "SCR-001:1:R:2026-13-01", "SCR-001:1:a:b:2026-11-01",
+      ]
     case "inspected", "supplemented": return ["SCR-001", "SCR-001:0", "SCR-001:1: ", "SCR-001:1:a:b", "SCR-001:1:"]
     case "repair": return ["", " ", "a:b", String(repeating: "长", count: 65)]
     case "parcel": return ["-1", "x", "01", "1.0", ""]

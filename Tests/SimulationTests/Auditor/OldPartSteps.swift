@@ -15,6 +15,7 @@ extension Commander {
     let chosen = items(auditor)
     guard let first = chosen.first else { return nil }
     let command = Command(user("clerk", auditor), "oldpart.handover")
+    if random.chance(0.05) { return command.with("item", [first.number]).with("claim", ["CLM-202611-00001"]) }
     if random.chance(0.5), let claim = random.chance(0.2) ? claim(auditor, where: { _ in true })?.number : first.claim {
       return command.with("claim", [claim])
     }
@@ -37,7 +38,9 @@ extension Commander {
     let all = auditor.makerClaims.values.sorted { $0.number < $1.number }
     let open = all.filter { $0.status == "open" }
     guard let claim = random.pick(random.chance(settings.wrongDocument) ? all : open) else { return nil }
-    var command = Command(user("finance", auditor), "oldpart.recover", ("maker_claim", claim.number))
+    let same = auditor.users.values.filter { $0.role == "finance" && $0.person == claim.claimer }.map(\.name).sorted()
+    let finance = random.chance(0.15) ? random.pick(same) ?? user("finance", auditor) : user("finance", auditor)
+    var command = Command(finance, "oldpart.recover", ("maker_claim", claim.number))
     if random.chance(0.6) { command["amount"] = Auditor.money(min(part(of: claim.outstanding), 999_999_999_999)) }
     if random.chance(0.25) { command["refused"] = Auditor.money(min(part(of: claim.outstanding), 999_999_999_999)) }
     let parts = auditor.parts.keys.filter { !$0.hasPrefix("GOLD") }.sorted()

@@ -8,7 +8,7 @@ extension Commander {
       "entry.show", "ledger.verify", "handbook.show", "calendar.show", "month.list", "request.check", "outbox.list",
       "due", "due", "request.check", "request.show", "shipment.show", "fine.list",
       "claim.show", "claim.show", "claim.show", "claim.list", "oldpart.list", "oldpart.claims", "fee.list",
-      "goodwill.list",
+      "goodwill.list", "entry.explain", "entry.show",
     ]
     var command = Command(reader, random.pick(verbs) ?? "ping")
     // Half of what only a few may read is read by one of them.
@@ -22,7 +22,7 @@ extension Commander {
     case "claim.show": command["claim"] = claimToShow(auditor)
     case "plan.show": command["plan"] = random.pick(auditor.plans.keys.sorted()) ?? "PLN-202612"
     case "part.show": command["part"] = random.pick(auditor.parts.keys.sorted()) ?? "SCR-001"
-    case "entry.show": command["entry"] = String(random.number(1...(auditor.lastRecord + 1)))
+    case "entry.show", "entry.explain": command["entry"] = String(random.number(1...(auditor.lastRecord + 1)))
     case "handbook.show", "calendar.show": addDay(&command, auditor)
     case "request.check": askWhetherItFits(&command, outlet, auditor)
     default: addFilters(&command, outlet, auditor)

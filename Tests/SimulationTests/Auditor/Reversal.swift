@@ -23,7 +23,8 @@ extension Auditor {
     func wrong(_ status: String) -> Refusal {
       Refusal("STATE", ("key", "entry"), ("value", "\(original.number)"), ("status", status))
     }
-    let isReversible = Auditor.reversible.contains(original.verb) && !presaleReturns.contains(original.number)
+    let isReversible =
+      Auditor.reversible.contains(original.verb) && !presaleReturns.contains(original.number)
       && !defectiveReturns.contains(original.number)
     guard isReversible else { throw wrong(original.verb) }
     guard original.reversedBy == nil else { throw wrong("reversed") }

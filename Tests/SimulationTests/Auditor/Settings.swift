@@ -45,7 +45,7 @@ extension Commander {
     var settle = 9
     var recall = 3
     var finishPresale = 7
-    var returnUnused = 8
+    var returnUnused = 11
     var goodsBack = 5
     var buy = 12
     var payOwed = 6
@@ -60,17 +60,17 @@ extension Commander {
     var master = 5
 
     var submitClaim = 16
-    var cancelClaim = 1
+    var cancelClaim = 3
     var dispatchClaim = 12
     var receiveClaim = 18
     var answerClaim = 9
     var recountClaim = 10
     var inspectClaim = 20
     var settleClaim = 14
-    var supplementClaim = 8
-    var handOver = 3
-    var claimFromMaker = 4
-    var recover = 5
+    var supplementClaim = 14
+    var handOver = 4
+    var claimFromMaker = 9
+    var recover = 12
     var submitFee = 5
     var decideFee = 9
     var payFee = 4

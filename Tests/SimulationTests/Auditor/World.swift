@@ -24,7 +24,7 @@ extension Commander {
       }
       for part in World.partList.prefix(random.number(4...8)) {
         let command = Command("mgr1", "part.add", ("part", part.code), ("name", part.name), ("price", part.price))
-        parts.append(random.chance(0.5) ? command.with("maker", ["Maker & Co"]).with("unit", ["个"]) : command)
+        parts.append(random.chance(0.6) ? command.with("maker", ["Maker & Co"]).with("unit", ["个"]) : command)
       }
       if random.chance(settings.extremeWorld) {
         for number in 0...9 {
