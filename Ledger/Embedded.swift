@@ -16,6 +16,7 @@ public enum EmbeddedBook {
     (path: "Messages/zh-Hans.yaml", text: messagesZhHans),
     (path: "Migrations/0001-log.sql", text: migrations0001Log),
     (path: "Migrations/0002-projections.sql", text: migrations0002Projections),
+    (path: "Migrations/0003-old-parts.sql", text: migrations0003OldParts),
     (path: "Roles.yaml", text: roles),
   ]
 
@@ -2160,7 +2161,6 @@ public enum EmbeddedBook {
     STATE.month-order: "Months are closed one after the other, and month {value} is still {status}. Close it first."
     STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
     STATE.goodwill: "Goodwill is allowed for repair {value}, so that its part can be written off and is not passed off. Record it as another result of the inspection."
-    STATE.settle-month: "These fees are settled with {value}, which is not over yet. Settle them after its last day."
     SEPARATION.submit: "You submitted {document} yourself and cannot sign, review, approve, inspect, settle, correct or reject it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
     SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
@@ -2320,7 +2320,6 @@ public enum EmbeddedBook {
     STATE.month-order: "结账须按月份先后办理，{value} 当前仍为 {status}。请先将该月结账。"
     STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"
     STATE.goodwill: "维修单 {value} 已特批免费服务，其配件可以核销，不能按保外件冒充核销处理。请改列为其他检验结果。"
-    STATE.settle-month: "这笔服务费归入 {value} 结算，该月尚未结束。请在该月最后一天之后办理结算。"
     SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核、批准、检验、结算、更正或驳回，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
     SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"
@@ -2616,6 +2615,24 @@ public enum EmbeddedBook {
     ) STRICT, WITHOUT ROWID;
     CREATE TRIGGER request_is_never_updated BEFORE UPDATE ON request
     BEGIN SELECT RAISE(ABORT, 'request: never updated'); END;
+
+    """#
+
+  /// `Migrations/0003-old-parts.sql`
+  public static let migrations0003OldParts: StaticString = #"""
+    -- Old parts are a commodity of their own, `PCB-4601/old`: the one slash a part's name may have.
+    --
+    -- Only the CHECK of the table changes, nothing that is stored; so the table's own text is changed, as SQLite's manual
+    -- has it for such a case, and every posting and balance that refers to the table stays where it is.
+    PRAGMA writable_schema = ON;
+    UPDATE sqlite_schema
+      SET sql = replace(sql, 'CHECK (instr(name, ''/'') = 0)',
+        'CHECK (instr(name, ''/'') = 0 OR (name GLOB ''?*/old'' AND instr(name, ''/'') = length(name) - 3))')
+      WHERE type = 'table' AND name = 'part';
+    -- Reads the schema again, for this connection; the table that comes and goes tells the others.
+    PRAGMA writable_schema = RESET;
+    CREATE TABLE schema_changed (x INTEGER) STRICT;
+    DROP TABLE schema_changed;
 
     """#
 

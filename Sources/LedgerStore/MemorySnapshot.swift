@@ -14,8 +14,8 @@ struct MemorySnapshot: LedgerSnapshot {
   }
 
   func documents(_ kind: DocumentKind, _ filter: DocumentFilter, after: String?, limit: Int) -> [Document] {
-    let found = state.documents.values.filter { document in
-      document.key.kind == kind && (after == nil || document.key.id > after!)
+    let found = (state.documents[kind] ?? [:]).values.filter { document in
+      (after == nil || document.key.id > after!)
         && (filter.outlet == nil || document.outlet == filter.outlet)
         && (filter.status == nil || document.status == filter.status)
         && (filter.month == nil || document.month == filter.month)
@@ -68,7 +68,7 @@ struct MemorySnapshot: LedgerSnapshot {
           }
         }
       case .balance: state.balances.values.map(ProjectionRow.balance)
-      case .document: state.documents.values.map(ProjectionRow.document)
+      case .document: state.documents.values.flatMap(\.values).map(ProjectionRow.document)
       case .counter: state.counters.values.map(ProjectionRow.counter)
       case .request:
         state.records.compactMap { stored in

@@ -37,7 +37,8 @@ struct MemoryState: Sendable {
   var balances: [LotKey: BalanceRow] = [:]
   /// Which lots a cell has, so that loading one does not look at all.
   var lots: [CellKey: Set<LotNumber>] = [:]
-  var documents: [DocumentKey: Document] = [:]
+  /// By kind, so that a list of one kind does not look at the others.
+  var documents: [DocumentKind: [String: Document]] = [:]
   var counters: [String: CounterRow] = [:]
   var requests: [WorkingSet.RequestKey: RecordNumber] = [:]
   var texts: [RecordNumber: [TextRow]] = [:]
@@ -67,7 +68,7 @@ struct MemoryState: Sendable {
         lots[row.cell, default: []].insert(row.balance.lot)
       }
     }
-    for document in batch.documents { documents[document.key] = document }
+    for document in batch.documents { documents[document.key.kind, default: [:]][document.key.id] = document }
     for row in batch.counters { counters[row.series] = row }
     for row in batch.texts { texts[row.record, default: []].append(row) }
     for row in batch.secrets { secrets[row.tokenHash] = row }
@@ -83,13 +84,13 @@ struct MemoryState: Sendable {
     for key in keys {
       facts[key] =
         switch key {
-        case .document(let key): .document(documents[key])
+        case .document(let key): .document(documents[key.kind]?[key.id])
         case .cell(let key): .cell(cell(key))
         case .total(let account):
           .total(balances.values.reduce(.zero) { $1.cell.account == account ? $0 + $1.balance.amount : $0 })
         case .counter(let series): .counter(counters[series]?.last ?? 0)
         case .listing(let listing):
-          .listing(documents.values.filter(listing.includes).sorted { $0.key.id < $1.key.id })
+          .listing((documents[listing.kind] ?? [:]).values.filter(listing.includes).sorted { $0.key.id < $1.key.id })
         case .record(let number):
           .record(records.indices.contains(Int(number.value) - 1) ? records[Int(number.value) - 1].record : nil)
         case .request(let user, let id): .request(requests[WorkingSet.RequestKey(user: user, id: id)])

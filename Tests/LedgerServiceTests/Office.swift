@@ -86,15 +86,40 @@ final class Office {
     }
   }
 
+  /// The rows of what the service answers to a question, each as `key=value` with blanks between.
+  func rows(_ user: String, _ line: String) throws -> [String] {
+    let answer = reads.answer(try question(line, try login(user)), statistics: { ServiceStatistics() })
+    return answer.compactMap { line in
+      guard case .line(.row(let fields)) = line else { return nil }
+      return fields.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    }
+  }
+
+  /// What the conversation answers a line by itself, before anybody decides on it.
+  func answer(_ user: String, _ line: String) throws -> String {
+    for case .send(let bytes) in actions(line, try login(user)) { return String(decoding: bytes, as: UTF8.self) }
+    throw Refused(outcome: .unknown)
+  }
+
+  private func question(_ line: String, _ login: Login) throws -> ReadRequest {
+    for case .ask(_, let request) in actions(line, login) { return request }
+    throw Refused(outcome: .unknown)
+  }
+
   private func login(_ user: String) throws -> Login { try #require(logins[user], "\(user)") }
 
   private func submission(_ line: String, _ login: Login) throws -> Submission {
+    for case .submit(_, let submission) in actions(line, login) { return submission }
+    throw Refused(outcome: .unknown)
+  }
+
+  /// What a conversation makes of a line.
+  private func actions(_ line: String, _ login: Login) -> [Conversation.Action] {
     var conversation = Conversation(key: key, messages: MessageBook(book), words: book.words)
     for case .authenticate(let slot, _) in conversation.received(Array("auth token=x\n".utf8)) {
       _ = conversation.authenticated(slot: slot, login)
     }
-    for case .submit(_, let submission) in conversation.received(Array((line + "\n").utf8)) { return submission }
-    throw Refused(outcome: .unknown)
+    return conversation.received(Array((line + "\n").utf8))
   }
 
   /// Every record as it is hashed, but for the moment at which it was written.

@@ -10,13 +10,13 @@ import Testing
   init() throws { ledger = try Ledger() }
 
   @Test func `the shipped migrations are run once, in order`() throws {
-    #expect(Migration.shipped().map(\.name) == ["0001-log.sql", "0002-projections.sql"])
+    #expect(Migration.shipped().map(\.name) == ["0001-log.sql", "0002-projections.sql", "0003-old-parts.sql"])
     try ledger.open().close()
     let store = try ledger.open()
     try store.pool.read { db in
       let names = try String.fetchAll(db, sql: "SELECT name FROM migration ORDER BY number")
       #expect(names == Migration.shipped().map(\.name))
-      #expect(try SQLiteLedgerStore.pragma("user_version", db) == 2)
+      #expect(try SQLiteLedgerStore.pragma("user_version", db) == 3)
       #expect(try SQLiteLedgerStore.pragma("application_id", db) == SQLiteLedgerStore.applicationID)
     }
   }
@@ -27,10 +27,25 @@ import Testing
     #expect(try store.read { try $0.rows(of: .posting, after: nil, limit: 1) } == [])
   }
 
+  @Test func `a ledger from before claims takes old parts, and no other name with a slash`() throws {
+    try ledger.open(migrations: Array(Migration.shipped().prefix(2))).close()
+    let store = try ledger.open()
+    func add(_ name: String) throws {
+      try store.pool.write { db in try db.execute(sql: "INSERT INTO part (name) VALUES (?)", arguments: [name]) }
+    }
+    try add("PCB-4601")
+    try add("PCB-4601/old")
+    for name in ["/old", "PCB/new", "PCB/old/old", "A/B/old", "PCB/old "] {
+      #expect(throws: DatabaseError.self, "\(name)") { try add(name) }
+    }
+    let check = try store.pool.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }
+    #expect(check == "ok")
+  }
+
   @Test func `a migration this program does not know is refused`() throws {
-    let newer = Migration(name: "0003-newer.sql", source: "CREATE TABLE newer (x INTEGER) STRICT;")
+    let newer = Migration(name: "0004-newer.sql", source: "CREATE TABLE newer (x INTEGER) STRICT;")
     try ledger.open(migrations: Migration.shipped() + [newer]).close()
-    #expect(throws: OpenError.unknownMigration("0003-newer.sql")) { try ledger.open() }
+    #expect(throws: OpenError.unknownMigration("0004-newer.sql")) { try ledger.open() }
   }
 
   @Test func `a migration changed after it was run is refused`() throws {
@@ -48,7 +63,7 @@ import Testing
   }
 
   @Test func `a migration that fails leaves nothing`() throws {
-    let broken = Migration(name: "0003-broken.sql", source: "CREATE TABLE half (x INTEGER) STRICT; SELECT nonsense;")
+    let broken = Migration(name: "0004-broken.sql", source: "CREATE TABLE half (x INTEGER) STRICT; SELECT nonsense;")
     #expect(throws: DatabaseError.self) { try ledger.open(migrations: Migration.shipped() + [broken]) }
     _ = try ledger.open()
   }

@@ -24,7 +24,7 @@ struct ArgumentTypeTests {
     case .role: "clerk"
     case .outlet: "HN0371"
     case .part, .bank: "PCB-4601"
-    case .name, .text, .id, .cursor, .token, .verb, .rule: "x"
+    case .name, .text, .id, .cursor, .token, .verb, .rule, .repair: "x"
     case .money: "1.00"
     case .quantity, .entry, .limit, .days, .parcel: "1"
     case .claimLine: "PCB-4601:1:WX-1:2026-11-03"
@@ -67,7 +67,9 @@ struct ArgumentTypeTests {
       ("outbox.sent", "notice", "MSG-202611-00001"), ("claim.show", "claim", "CLM-202612-00001"),
       ("claim.submit", "line", "PCB-4601:2:维修 7/3:2026-11-03"), ("claim.receive", "parcel", "9999"),
       ("claim.inspect", "fault", "PCB-4601:2"), ("claim.inspect", "nocard", "PCB-4601:2:WX-7"),
-      ("claim.supplement", "expired", "PCB-4601:2:WX-7"),
+      ("claim.supplement", "expired", "PCB-4601:2:WX-7"), ("goodwill.allow", "repair", "维修 7/3"),
+      ("oldpart.claim", "item", "OLD-202612-00001"), ("oldpart.recover", "maker_claim", "MKR-202612-00001"),
+      ("fee.file", "fee", "FEE-202612-00001"), ("fine.take", "source", "fees"),
     ])
   func good(_ verb: String, _ key: String, _ value: String) throws {
     _ = try read(verb, key, value)
@@ -79,12 +81,16 @@ struct ArgumentTypeTests {
       ("claim.submit", "line", "PCB-4601:2", "claim-line"),
       ("claim.submit", "line", "PCB-4601:2::2026-11-03", "claim-line"),
       ("claim.submit", "line", "PCB-4601:2:WX:7:2026-11-03", "claim-line"),
+      ("claim.submit", "line", "PCB-4601:2:WX:\u{301}7:2026-11-03", "claim-line"),
       ("claim.submit", "line", "PCB-4601:2:WX:2026-11-31", "claim-line"),
       ("claim.submit", "line", "PCB-4601/old:2:WX:2026-11-03", "claim-line"),
       ("claim.inspect", "fault", "PCB-4601", "inspection"), ("claim.inspect", "fault", "PCB-4601:0", "inspection"),
       ("claim.inspect", "fault", "PCB-4601:1: ", "inspection"),
       ("claim.supplement", "fault", "PCB-4601:1", "inspection"),
       ("claim.receive", "parcel", "0", "parcel"), ("claim.receive", "parcel", "10000", "parcel"),
+      ("goodwill.allow", "repair", "WX:7", "repair"), ("goodwill.allow", "repair", " ", "repair"),
+      ("goodwill.allow", "repair", "WX:\u{301}7", "repair"), ("oldpart.claim", "item", "MKR-202612-00001", "number"),
+      ("oldpart.handover", "claim", "OLD-202612-00001", "number"), ("fee.submit", "file", "maybe", "choice"),
       ("stock.receive", "part", "PCB-4601/old", "part"), ("return.receive", "line", "PCB-4601/old:1", "line"),
       ("due", "days", "367", "days"), ("due", "days", "01", "days"), ("calendar.show", "year", "1999", "year"),
       ("calendar.adopt", "holiday", "2027-02-29", "date"), ("handbook.adopt", "edition", "2027/01", "edition"),

@@ -59,6 +59,20 @@ struct ArgumentsTests {
     #expect(try read(Array(many.dropLast())) != nil)
   }
 
+  @Test("A list of old parts: in its order, each once, at most 200")
+  func documents() throws {
+    let verb = try #require(VerbCatalogue.verb(named: "oldpart.claim"))
+    func read(_ items: [String]) throws(Refusal) -> ArgumentValue? {
+      try Arguments([ReplyField("maker", "A")] + items.map { ReplyField("item", $0) }, of: verb)["item"]
+    }
+    let two = ["OLD-202612-00002", "OLD-202612-00001"]
+    #expect(try read(two) == .documents(two))
+    #expect(throws: Refusal(.badValue, "item-twice", [ReplyField("key", "item")])) { try read(two + [two[0]]) }
+    let many = (1...201).map { "OLD-202612-\(10_000 + $0)" }
+    #expect(throws: Refusal(.badValue, "line-count", [ReplyField("key", "item")])) { try read(many) }
+    #expect(try read(Array(many.dropLast())) != nil)
+  }
+
   @Test("Arguments stand in the verb's order, whatever order they were sent in")
   func order() throws {
     let verb = try #require(VerbCatalogue.verb(named: "deposit.pay"))

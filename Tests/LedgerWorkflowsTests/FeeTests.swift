@@ -62,6 +62,20 @@ struct FeeTests {
     #expect(try shop.run(command, "fee.submit", by: .reviewer)["settle_month"] == "2027-01")
   }
 
+  @Test(
+    "9.3 The month of settlement is the first whose papers are due no earlier than these came",
+    arguments: [1, 15, 28, 31])
+  func definition(_ day: Int) throws {
+    let january = try month("2027-01")
+    let figures = try Shop.policy(["fee-papers-day": "\(day)"]).fees
+    for later in 0..<150 {
+      let papers = january.day(1).adding(days: later)
+      var expected = january
+      while expected.next.day(day) < papers { expected = expected.next }
+      #expect(feeSettleMonth(papers: papers, for: january, figures) == expected, "\(papers)")
+    }
+  }
+
   @Test("9.3 Papers come neither from the future nor from before their month, and only once the month is over")
   func impossible() throws {
     var shop = try Shop(today: "2026-11-30")

@@ -14,7 +14,7 @@ struct RandomBusiness {
     state = seed
     // Codes that sort differently with and without what stands after them in a key.
     outlets = try ["HN0371", "HN0371-1", "HN04", "A", "Z9"].map(outlet)
-    parts = try ["PCB-4601", "PCB-4601-1", "PCB-46", "SCREEN.55", "0"].map(part)
+    parts = try ["PCB-4601", "PCB-4601-1", "PCB-46", "SCREEN.55", "0", "PCB-4601/old", "PCB-46/old"].map(part)
   }
 
   /// Puts one batch of up to `most` records into the hands of each bookkeeper.

@@ -113,7 +113,7 @@ import Testing
     let accounts = [nil, Account.warehouse, try account("held:HN0371"), try account("owed:A"), try account("lost")]
     for account in accounts {
       for outlet in [nil, try outlet("HN0371"), try outlet("HN04")] {
-        for part in [nil, try part("PCB-46"), try part("NONE")] {
+        for part in [nil, try part("PCB-46"), try part("PCB-46/old"), try part("NONE")] {
           filters.append(PostingFilter(account: account, outlet: outlet, part: part))
           filters.append(
             PostingFilter(

@@ -24,7 +24,7 @@ class Model(RequestSteps, PresaleSteps, ShippingSteps, ReceiptSteps, BookSteps, 
 
     def __init__(self, first_record, first_day):
         self.record = first_record - 1      # number of the last record
-        self.today = datetime.date.fromisoformat(first_day)
+        self.today = self.first_day = datetime.date.fromisoformat(first_day)
         self.begin_rules()
         self.series = {}       # "REQ-202610": how many numbers of that month are given
         self.users = {"admin": {"role": "admin", "person": "admin", "outlet": None, "region": None, "on": True}}

@@ -4,8 +4,9 @@ import datetime
 from .catalogue import yuan
 from .model_requests import COMMITTED, OPEN, STANDING_NO_MORE
 
-ALL = "deposit window review approve plan ship receipt settle lapse presale".split()
+ALL = "deposit window review approve plan ship receipt settle lapse presale claim".split()
 SEES = {"clerk": ["ship"], "gm": ["plan"], "cashier": ["deposit"], "finance": ["deposit"], "reviewer": ALL}
+TABLE_DAY = 10  # claim-table-day, which no edition of the quarter changes
 SUBMITTED_RULE = {"monthly": "8.4.2", "emergency": "8.4.3", "presale": "8.4.4"}
 
 
@@ -95,6 +96,14 @@ class Due:
     def due_lapse(self):
         return [self.row(r["lapses"], "lapse", "8.3.2", r["outlet"], number, self.committed(r))
                 for number, r in self.requests.items() if r["status"] in COMMITTED and self.open_lines(r)]
+
+    def due_claim(self):
+        """The quarter has no claims; so every outlet that holds parts still owes last month's table (8.6.2)."""
+        last_month = self.today.replace(day=1) - datetime.timedelta(days=1)
+        if self.today.day > TABLE_DAY or last_month < self.first_day.replace(day=1):
+            return []
+        return [self.row(self.today.replace(day=TABLE_DAY), "claim", "8.6.2", code, f"{last_month:%Y-%m}")
+                for code in self.outlets if self.figures(code)["held"] > 0]
 
     def worth(self, shipment, lines):
         return sum(qty * shipment["prices"][part] for part, qty in lines.items())

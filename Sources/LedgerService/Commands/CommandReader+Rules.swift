@@ -87,7 +87,7 @@ extension CommandReader {
     }
   }
 
-  /// 9.6: only a payment comes by a bank; from deposit and fees it is taken.
+  /// 9.6: only a payment comes by a bank; deposit and fees are with the company already.
   static func fineTake(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
     let amount = a.moneyIfGiven("amount")
     guard a.word("source") == "payment" else {

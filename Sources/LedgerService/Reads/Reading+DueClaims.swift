@@ -8,7 +8,7 @@ extension Reading {
   func claimsDue(_ outlet: OutletCode?) throws -> [DueItem] {
     let month = today.month.previous
     let due = tableDue(for: month, policy)
-    guard today <= due else { return [] }
+    guard today <= due, month >= firstDay.month else { return [] }
     let outlets = try activeOutlets(outlet)
     facts.prefetch(
       outlets.flatMap { [.total(.held($0.code)), .document(OutletMonth.key($0.code, month))] })

@@ -35,7 +35,10 @@ extension ArgumentSpecification {
     return .inspections(values)
   }
 
-  private func isRepair(_ text: String) -> Bool { isPlain(text, longest: ArgumentSpecification.longestName) }
+  /// A name without a colon, byte for byte: to Swift a colon with an accent on it is another character.
+  func isRepair(_ text: String) -> Bool {
+    isPlain(text, longest: ArgumentSpecification.longestName) && !text.utf8.contains(UInt8(ascii: ":"))
+  }
 
   /// Byte by byte, as the ledger tells repairs apart.
   private func key(_ part: PartCode, _ repair: String?) -> [UInt8] {

@@ -58,10 +58,7 @@ extension ArgumentSpecification {
       guard isPlain(text, longest: ArgumentSpecification.longestText) else { throw bad("text") }
       return .text(text)
     case .name: guard isPlain(text, longest: ArgumentSpecification.longestName) else { throw bad("name") }
-    case .repair:
-      guard isPlain(text, longest: ArgumentSpecification.longestName), !text.utf8.contains(0x3A) else {
-        throw bad("repair")
-      }
+    case .repair: guard isRepair(text) else { throw bad("repair") }
     case .id: guard isPlain(text, longest: ArgumentSpecification.longestName, blank: true) else { throw bad("id") }
     case .yes: guard text == "yes" else { throw bad("dry") }
     case .cursor: guard isPlain(text, longest: 200) else { throw bad("cursor") }

@@ -98,7 +98,7 @@ public struct IssueShip: LedgerCommand {
     let isSubstitute = substituteFor != nil
     let short = shortages(wanted) { part in
       let there = stock.first { $0.part == part }
-      return (isSubstitute ? there?.free : there?.inStock) ?? .zero
+      return (isSubstitute ? there.map { max($0.free, .zero) } : there?.inStock) ?? .zero
     }
     guard short.isEmpty else {
       throw HandbookRefusal.stockShort(isSubstitute ? .substitute : .shipment, short).refusal

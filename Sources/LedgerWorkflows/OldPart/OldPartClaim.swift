@@ -14,7 +14,7 @@ public struct OldPartClaim: LedgerCommand {
     self.amount = amount
   }
 
-  public var overflowKey: String { "amount" }
+  public var overflowKey: String { amount == nil ? "item" : "amount" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let items = try Scope(context.actor, verb: "oldpart.claim").oldParts(items, facts)
