@@ -5,6 +5,7 @@ extension Commander {
     case reverse, price, month, handbook, calendar, master
     case submitClaim, cancelClaim, dispatchClaim, receiveClaim, answerClaim, recountClaim, inspectClaim, settleClaim
     case supplementClaim, handOver, claimFromMaker, recover, submitFee, decideFee, payFee, allowGoodwill
+    case mistake
   }
 
   /// What somebody would do next; nil when there is nothing of the chosen kind to do.
@@ -118,7 +119,9 @@ extension Commander {
     let recent = auditor.entries.suffix(random.chance(0.7) ? 60 : auditor.entries.count)
     let any = recent.filter { $0.verb != "day.open" }
     let finished = fresh.filter { isFinished($0, auditor) }
-    let chosen = random.chance(0.85) ? late : random.chance(0.4) && !finished.isEmpty ? finished : any
+    let final = recent.filter { ["part.bought", "claim.settle", "fee.settle", "oldpart.claim"].contains($0.verb) }
+    let touchy = random.chance(0.5) ? finished : final
+    let chosen = random.chance(0.85) ? late : random.chance(0.5) && !touchy.isEmpty ? touchy : any
     guard let entry = random.pick(chosen) else { return nil }
     let command = Command(
       user("finance", auditor), "entry.reverse", ("entry", "\(entry.number)"), ("reason", "posted by mistake"))

@@ -16,6 +16,7 @@ extension Commander {
       command["parcel"] = "\(parcel.number)"
       expected = parcel.count
     }
+    if random.chance(0.02) { command["parcel"] = "\(claim.parcels.count + 1)" }
     command["dispatched"] = postmark(claim, auditor)
     return command.with("count", counted(expected, auditor))
   }

@@ -41,7 +41,7 @@ extension Commander {
         open -= count
         let isNamed = random.chance(0.35)
         // Sometimes the repair of another line.
-        let repair = random.chance(0.06) ? claim.lines.last { $0.part == line.part }?.repair ?? "" : line.repair
+        let repair = random.chance(0.15) ? claim.lines.last { $0.part == line.part }?.repair ?? "" : line.repair
         found[kind(), default: [:]][isNamed ? "\(line.part):\(repair)" : line.part, default: 0] += count
       }
     }

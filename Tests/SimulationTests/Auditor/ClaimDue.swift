@@ -8,7 +8,8 @@ extension Auditor {
   private func missingClaims() -> [DueRow] {
     let last = today.month.day(number(of: "claim-table-day"))
     let month = today.month.before
-    guard today <= last else { return [] }
+    // Of months before the ledger began nobody is asked.
+    guard today <= last, month >= firstDay.month else { return [] }
     let silent = outlets.keys.filter { outlet in
       books.total("held:\(outlet)") > 0
         && !claims.values.contains { $0.outlet == outlet && $0.month == month && !$0.isCancelled }

@@ -9,6 +9,7 @@ extension Commander {
       (.supplementClaim, settings.supplementClaim), (.handOver, settings.handOver),
       (.claimFromMaker, settings.claimFromMaker), (.recover, settings.recover), (.submitFee, settings.submitFee),
       (.decideFee, settings.decideFee), (.payFee, settings.payFee), (.allowGoodwill, settings.allowGoodwill),
+      (.mistake, settings.mistake),
     ]
   }
 
@@ -29,7 +30,8 @@ extension Commander {
     case .submitFee: return submitFee(auditor)
     case .decideFee: return decideFee(auditor)
     case .payFee: return payFee(auditor)
-    default: return allowGoodwill(auditor)
+    case .allowGoodwill: return allowGoodwill(auditor)
+    default: return mistake(auditor)
     }
   }
 }

@@ -72,7 +72,11 @@ extension Commander {
   }
 
   mutating func dispatchClaim(_ auditor: Auditor) -> Command? {
-    let waiting = claim(auditor) { claim in claim.isOpen && claim.parts.contains { claim.toCome($0) > 0 } }
+    // Some are sent off too late for anything.
+    let isLate = random.chance(0.05)
+    let waiting = claim(auditor) { claim in
+      isLate ? !claim.isOpen : claim.isOpen && claim.parts.contains { claim.toCome($0) > 0 }
+    }
     guard let claim = waiting else { return nil }
     var counts = claim.parts.compactMap { part -> String? in
       let most = claim.toCome(part)

@@ -16,6 +16,7 @@ extension Commander {
     guard let first = chosen.first else { return nil }
     let command = Command(user("clerk", auditor), "oldpart.handover")
     if random.chance(0.05) { return command.with("item", [first.number]).with("claim", ["CLM-202611-00001"]) }
+    if random.chance(0.03) { return command.with("item", [first.number, "OLD-202611-99999"]) }
     if random.chance(0.5), let claim = random.chance(0.2) ? claim(auditor, where: { _ in true })?.number : first.claim {
       return command.with("claim", [claim])
     }

@@ -59,21 +59,44 @@ extension Commander {
     var calendar = 2
     var master = 5
 
-    var submitClaim = 16
-    var cancelClaim = 3
-    var dispatchClaim = 12
-    var receiveClaim = 18
-    var answerClaim = 9
-    var recountClaim = 10
-    var inspectClaim = 20
-    var settleClaim = 14
-    var supplementClaim = 14
+    var submitClaim = 9
+    var cancelClaim = 2
+    var dispatchClaim = 7
+    var receiveClaim = 10
+    var answerClaim = 5
+    var recountClaim = 6
+    var inspectClaim = 12
+    var settleClaim = 9
+    var supplementClaim = 8
     var handOver = 4
-    var claimFromMaker = 9
-    var recover = 12
+    var claimFromMaker = 6
+    var recover = 9
     var submitFee = 5
     var decideFee = 9
     var payFee = 4
-    var allowGoodwill = 5
+    var allowGoodwill = 6
+    var mistake = 6
+
+    /// A business that is mostly about claims, so that they come far: corrected twice, sent back and claimed again.
+    static let claims: Settings = {
+      var settings = Settings()
+      settings.fault = 0.08
+      settings.wrongDocument = 0.12
+      settings.time = 12
+      settings.submitClaim = 40
+      settings.dispatchClaim = 30
+      settings.receiveClaim = 50
+      settings.answerClaim = 30
+      settings.recountClaim = 40
+      settings.inspectClaim = 80
+      settings.settleClaim = 60
+      settings.supplementClaim = 60
+      settings.claimFromMaker = 20
+      settings.recover = 30
+      settings.payOwed = 12
+      settings.reverse = 15
+      settings.goodsBack = 12
+      return settings
+    }()
   }
 }
