@@ -7,6 +7,7 @@ extension Auditor {
     let dispatched = try dispatchDay(call)
     guard claim.isOpen else { throw wrongStatus(claim) }
     if let announced, announced.status != "announced" { throw wrongStatus(announced) }
+    try keepApart(call, claim.number, [("submit", claim.submitter)])
     try requireAfter(claim, dispatched)
     let count = call.lines("count")
     let differs = differs(claim, announced, count)
@@ -14,7 +15,7 @@ extension Auditor {
     let number = announced?.number ?? claim.parcels.count + 1
     let parcel = Claim.Parcel(
       number: number, status: "difference", dispatched: dispatched, count: count, answerBy: answerBy,
-      counter: call.actor.person)
+      counters: [call.actor.person])
     if announced == nil { claim.parcels.append(parcel) } else { claim.parcels[number - 1] = parcel }
     claims[claim.number] = claim
     let postings = differs ? [] : stand(claim.number, number)
@@ -67,6 +68,7 @@ extension Auditor {
     let parcel = try parcel(call, claim, "difference")
     var postings: [Posting] = []
     if call["accept"] == "yes" {
+      try keepApart(call, claim.number, counters(parcel))
       postings = stand(claim.number, parcel.number)
     } else {
       claims[claim.number]?.parcels[parcel.number - 1].status = "disputed"
@@ -81,9 +83,9 @@ extension Auditor {
     _ = try namedParcel(call, claim)
     try requireItems(call, ["count"]) { parts[$0] != nil }
     let parcel = try parcel(call, claim, "disputed")
-    try keepApart(call, claim.number, [("count", parcel.counter)])
+    try keepApart(call, claim.number, [("submit", claim.submitter)] + counters(parcel))
     claims[claim.number]?.parcels[parcel.number - 1].count = call.lines("count")
-    claims[claim.number]?.parcels[parcel.number - 1].counter = call.actor.person
+    claims[claim.number]?.parcels[parcel.number - 1].counters.append(call.actor.person)
     let postings = stand(claim.number, parcel.number)
     try append(call, outlet: claim.outlet, rule: "8.6.3", document: claim.number, limit: "count", postings)
     return Auditor.join(head(claim.number, parcel.number) + [("pieces", "\(pieces(call.lines("count")))")])

@@ -8,8 +8,11 @@ extension Commander {
         && (claim.parcels.contains { $0.status == "announced" } || claim.parts.contains { claim.toCome($0) > 0 })
     }
     guard let claim = waiting else { return nil }
-    var command = Command(
-      user(random.one(of: "clerk", "reviewer"), auditor), "claim.receive", ("claim", claim.number))
+    let persons = auditor.users.values.filter { $0.outlet == claim.outlet }.map(\.person)
+    let both = auditor.users.values.filter { $0.role == "reviewer" && persons.contains($0.person) }.map(\.name).sorted()
+    let isBoth = random.chance(0.3) && !both.isEmpty
+    let counter = isBoth ? random.pick(both) : user(random.one(of: "clerk", "reviewer"), auditor)
+    var command = Command(counter, "claim.receive", ("claim", claim.number))
     var expected = claim.parts.map { Auditor.PartLine(part: $0, quantity: claim.toCome($0)) }
     let announced = claim.parcels.filter { $0.status == "announced" || random.chance(0.04) }
     if let parcel = random.pick(announced), random.chance(0.8) {
@@ -41,9 +44,14 @@ extension Commander {
   mutating func answerClaim(_ auditor: Auditor) -> Command? {
     let waiting = claim(auditor) { $0.parcels.contains { $0.status == "difference" } }
     guard let claim = waiting else { return nil }
-    let isRight = random.chance(0.4)
+    // Somebody who has counted for the department as well.
+    let counters = claim.parcels.filter { $0.status == "difference" }.flatMap(\.counters)
+    let both = auditor.users.values.filter { $0.outlet == claim.outlet && counters.contains($0.person) }
+    let isBoth = !both.isEmpty && random.chance(0.5)
+    let isRight = random.chance(isBoth ? 0.8 : 0.4)
+    let answerer = isBoth ? random.pick(both.map(\.name).sorted()) : outletUser(claim, auditor)
     var command = Command(
-      outletUser(claim, auditor), "claim.answer", ("claim", claim.number), ("accept", isRight ? "yes" : "no"))
+      answerer, "claim.answer", ("claim", claim.number), ("accept", isRight ? "yes" : "no"))
     name("difference", of: claim, in: &command)
     if isRight ? random.chance(0.1) : random.chance(0.97) { command["note"] = "箱内 all there" }
     return command

@@ -9,7 +9,11 @@ extension Commander {
     case 2: return Command(user("clerk", auditor), "oldpart.handover")
     case 3:
       return Command(user("finance", auditor), "oldpart.recover", ("maker_claim", "MKR-202611-99999"), ("amount", "1"))
-    case 4: return Command(user("finance", auditor), "oldpart.recover", ("maker_claim", "MKR-202611-00001"))
+    case 4:
+      guard random.chance(0.5), let claim = random.pick(auditor.sortedClaims) else {
+        return Command(user("finance", auditor), "oldpart.recover", ("maker_claim", "MKR-202611-00001"))
+      }
+      return Command(user("clerk", auditor), "oldpart.handover", ("claim", claim.number))
     case 5: return Command(user("clerk", auditor), "return.receive", ("outlet", anyOutlet(auditor)))
     case 6:
       return Command(
@@ -24,7 +28,9 @@ extension Commander {
           user("finance", auditor), random.one(of: "fee.reject", "fee.settle"), ("fee", $0.number), ("reason", "r"))
       }
     case 9:
-      return Command(user("reviewer", auditor), "oldpart.claim", ("maker", "M"), ("item", "OLD-202611-99999"))
+      return random.chance(0.5)
+        ? Command(user("reviewer", auditor), "oldpart.claim", ("maker", "M"), ("item", "OLD-202611-99999"))
+        : Command(user("clerk", auditor), "oldpart.handover", ("item", "OLD-202611-99999"))
     case 10...11:
       let over = auditor.sortedClaims.filter { !$0.isOpen }
       return random.pick(over).map {

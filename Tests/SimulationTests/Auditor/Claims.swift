@@ -57,7 +57,8 @@ extension Auditor {
       var accepted: [PartLine] = []
       var surplus: [PartLine] = []
       var answerBy: Day?
-      var counter: String?
+      /// Whoever received it, and whoever counted it again.
+      var counters: [String] = []
       var inspector: String?
 
       var hasStood: Bool { ["counted", "inspected", "settled"].contains(status) }
@@ -163,6 +164,10 @@ extension Auditor {
 
   func wrongStatus(_ parcel: Claim.Parcel) -> Refusal {
     Refusal("STATE", ("key", "parcel"), ("value", "\(parcel.number)"), ("status", parcel.status))
+  }
+
+  func counters(_ parcel: Claim.Parcel) -> [(step: String, person: String?)] {
+    parcel.counters.map { ("count", $0) }
   }
 
   /// Pieces of a part that an outlet has in claims that are not through.

@@ -11,8 +11,8 @@ extension Auditor {
     var role: String
   }
 
-  func allowance(_ part: String, _ repair: String) -> Goodwill? {
-    goodwill.values.first { $0.part == part && Auditor.isSameRepair($0.repair, repair) }
+  func allowance(_ outlet: String, _ part: String, _ repair: String) -> Goodwill? {
+    goodwill.values.first { $0.outlet == outlet && $0.part == part && Auditor.isSameRepair($0.repair, repair) }
   }
 
   /// 9.5: so much and so often by the role; what goes beyond is the manager's.
@@ -20,7 +20,7 @@ extension Auditor {
     let outlet = try outlet(call)
     let part = try part(call).code
     let repair = call.text("repair")
-    guard allowance(part, repair) == nil else {
+    guard allowance(outlet, part, repair) == nil else {
       throw Refusal("DUPLICATE", ("rule", "9.5"), ("key", "repair"), ("value", "\(part):\(repair)"))
     }
     let amount = Auditor.fen(call.text("amount")) ?? 0

@@ -7,7 +7,7 @@ extension Auditor {
       for value in call.repairs(key) { try requireClaimed(claim, key, value) }
     }
     var parcel = try parcel(call, claim, "counted")
-    try keepApart(call, claim.number, [("submit", claim.submitter), ("count", parcel.counter)])
+    try keepApart(call, claim.number, [("submit", claim.submitter)] + counters(parcel))
     try requireAll(call, parcel)
     try allocate(call, &claim, parcel.number)
     try refuseGoodwill(claim, parcel.number)
@@ -91,11 +91,14 @@ extension Auditor {
   /// 9.5: what goodwill allows is as good as in warranty.
   private func refuseGoodwill(_ claim: Claim, _ parcel: Int) throws(Refusal) {
     for line in claim.lines
-    where line.findings.contains(where: { $0.parcel == parcel && $0.kind == "outofwarranty" })
-      && allowance(line.part, line.repair) != nil
-    {
-      throw Refusal(
-        "STATE", ("rule", "9.5"), ("key", "repair"), ("value", line.repair), ("status", "goodwill"))
+    where line.findings.contains(where: { $0.parcel == parcel && $0.kind == "outofwarranty" }) {
+      try refuseGoodwill(claim.outlet, line.part, line.repair)
+    }
+  }
+
+  func refuseGoodwill(_ outlet: String, _ part: String, _ repair: String) throws(Refusal) {
+    guard allowance(outlet, part, repair) == nil else {
+      throw Refusal("STATE", ("rule", "9.5"), ("key", "repair"), ("value", repair), ("status", "goodwill"))
     }
   }
 

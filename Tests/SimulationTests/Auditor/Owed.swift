@@ -45,11 +45,16 @@ extension Auditor {
   /// What is taken out of a holding must be in it, and not be claimed; what was sent back must not be returned.
   func requireHeld(_ lines: [PartLine], _ outlet: String, sentBackToo: Bool) throws(Refusal) {
     let short = lines.compactMap { line -> PartLine? in
-      let kept = claimed(outlet, line.part) + (sentBackToo ? sentBack(outlet, line.part) : 0)
-      let missing = line.quantity - max(0, books.quantity("held:\(outlet)", line.part) - kept)
+      let missing = line.quantity - unbound(outlet, line.part, sentBackToo: sentBackToo)
       return missing > 0 ? PartLine(part: line.part, quantity: missing) : nil
     }
     guard short.isEmpty else { throw heldShort("8.7.2", outlet, short, sentBackToo: sentBackToo) }
+  }
+
+  /// What is held of a part and neither claimed nor sent back.
+  func unbound(_ outlet: String, _ part: String, sentBackToo: Bool = true) -> Int {
+    let kept = claimed(outlet, part) + (sentBackToo ? sentBack(outlet, part) : 0)
+    return max(0, books.quantity("held:\(outlet)", part) - kept)
   }
 
   /// Pieces of a part that an outlet has used up in this month and the two before, by the date of the paper.

@@ -13,6 +13,9 @@ extension Auditor {
     try keepApart(
       call, claim.number,
       [("submit", claim.submitter)] + claim.parcels.map { (step: "inspect", person: $0.inspector) })
+    for value in call.repairs("outofwarranty") {
+      try refuseGoodwill(claim.outlet, value.part, value.repair ?? "")
+    }
     var writing = WritingOff(books: books)
     var charged: Fen = 0
     for key in Auditor.corrections {
@@ -53,20 +56,19 @@ extension Auditor {
     let out = line.writeOffs.filter { isUp ? $0.rate < rate : $0.rate > 0 }.reduce(0) { $0 + $1.quantity }
     guard isUp else { return out }
     let held = writing.books.quantity("held:\(claim.outlet)", line.part) - claimed(claim.outlet, line.part)
-    return out + min(line.sentBack, max(0, held))
+    return out + max(0, min(line.sentBack, sentBack(claim.outlet, line.part), held))
   }
 
-  /// Gives pieces that have left the holding another rate, oldest booking first; what is left over was sent back.
+  /// Gives pieces that have left the holding another rate; what is left over was sent back.
   private mutating func rerate(
     _ claim: inout Claim, _ index: Int, _ count: Int, to rate: Int, isUp: Bool, _ writing: inout WritingOff
   ) -> Int {
     var rest = count
-    var writeOffs: [Claim.WriteOff] = []
-    for booking in claim.lines[index].writeOffs {
-      guard rest > 0, isUp ? booking.rate < rate : booking.rate > 0 else {
-        writeOffs.append(booking)
-        continue
-      }
+    let bookings = claim.lines[index].writeOffs
+    var corrected = bookings.map { [$0] }
+    let meant = bookings.indices.filter { isUp ? bookings[$0].rate < rate : bookings[$0].rate > 0 }
+    for place in isUp ? Auditor.worstFirst(meant, bookings) : meant where rest > 0 {
+      let booking = bookings[place]
       var (taken, left) = Auditor.split(booking, min(rest, booking.quantity))
       rest -= taken.quantity
       let new = Auditor.percent(taken.value, rate)
@@ -82,11 +84,15 @@ extension Auditor {
         writing.post(oldMove(claim.lines[index].part, taken.quantity, from: "origin", to: "store"))
         keepOldParts(taken.lots, claim.lines[index], claim)
       }
-      writeOffs.append(taken)
-      if let left { writeOffs.append(left) }
+      corrected[place] = [taken] + (left.map { [$0] } ?? [])
     }
-    claim.lines[index].writeOffs = writeOffs
+    claim.lines[index].writeOffs = corrected.flatMap { $0 }
     return rest
+  }
+
+  /// What was credited least, and of that what was booked first.
+  private static func worstFirst(_ places: [Int], _ bookings: [Claim.WriteOff]) -> [Int] {
+    Set(places.map { bookings[$0].rate }).sorted().flatMap { rate in places.filter { bookings[$0].rate == rate } }
   }
 
   /// More credit lowers what is owed, and beyond that is money of the outlet's; less credit is owed.
