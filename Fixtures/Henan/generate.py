@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the Henan fixture: parts, outlets, deposits, opening stock, users, and as play files November 2026 and the
-quarter from October to December 2026.
+"""Writes the Henan fixture: parts, outlets, deposits, opening stock, users, and as play files November 2026, the
+quarter from October to December 2026, and the claims of the whole year.
 
 Deterministic: the same files, byte for byte, at every run. Usage: python3 generate.py [directory]
 """
@@ -21,6 +21,7 @@ from generator.people import SECOND_OUTLET_USER, STAFF
 from generator.quarter import Quarter
 from generator.quarter_stage import Pool
 from generator.script import Script, replay
+from generator.year_play import play_year
 from generator import setup
 
 FIRST_RECORD = 5  # the record the first command gets: `init` and the first `serve` write 4 before it
@@ -163,6 +164,9 @@ def main():
     write_tables(target, parts, outlets, deposits)
     november(target, rng, parts, outlets, deposits)
     quarter(target, parts, outlets, deposits)
+    lines, expected_of_year = play_year(FIRST_RECORD, parts, outlets)
+    write_lines(target / "Year-2026.play", lines)
+    write_lines(target / "Expected-Year-2026.txt", expected_of_year)
 
 
 if __name__ == "__main__":

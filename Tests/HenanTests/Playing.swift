@@ -1,11 +1,16 @@
 import LedgerClient
+import LedgerCore
 import LedgerStore
 import LedgerWire
 import Testing
 
 extension InProcessLedger {
-  /// Plays a file; every command must be answered as the file says. `before` sees each command first.
-  func play(_ script: PlayScript, before: (PlayScript.Command) throws -> Void = { _ in }) throws {
+  /// Plays a file; every command must be answered as the file says. `before` sees each command first, `after` with the
+  /// last line of its reply.
+  func play(
+    _ script: PlayScript, before: (PlayScript.Command) throws -> Void = { _ in },
+    after: (PlayScript.Command, ReplyLine) throws -> Void = { _, _ in }
+  ) throws {
     for command in script.commands {
       try before(command)
       guard let last = try send(command.user, command.bytes).last else {
@@ -15,10 +20,22 @@ extension InProcessLedger {
       guard code == command.refusal else {
         throw Surprise(text: "line \(command.line): expected \(command.refusal ?? "OK"), came \(last.text)")
       }
+      try after(command, last)
     }
   }
 
   func ask(_ line: String, as user: String = "finance1") throws -> [ReplyLine] { try send(user, Array(line.utf8)) }
+
+  /// All rows of a list, page after page.
+  func list(_ line: String) throws -> [ReplyLine] {
+    var reply = try ask(line)
+    var rows = Array(reply.dropLast())
+    while let next = reply.last?["next"] {
+      reply = try ask("\(line) \(ReplyField("cursor", next).wireText)")
+      rows += reply.dropLast()
+    }
+    return rows
+  }
 
   /// The books of the end: each outlet's figures, each part's stock, the trial balance, how many requests and shipments
   /// stand where, and the number of the last record.

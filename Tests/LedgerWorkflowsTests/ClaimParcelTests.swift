@@ -133,4 +133,32 @@ struct ClaimParcelTests {
     #expect(open.toCome(Shop.pcb) == Quantity(3) && open.onTheWay(Shop.pcb) == Quantity(1))
     #expect(shop.standing().claimed == Quantity(4))
   }
+
+  @Test("8.6.4 A parcel that holds what was announced differs when others have brought it already")
+  func noRoomLeft() throws {
+    var shop = try Shop.claiming()
+    let claim = try shop.claim(try repair(Shop.pcb, 3))
+    try shop.announce(claim, line(Shop.pcb, 2))
+    try shop.arrive(claim, line(Shop.pcb, 2))
+    try shop.answer(claim, accept: true)
+    #expect(try shop.arrive(claim, parcel: 1, line(Shop.pcb, 2))["status"] == "difference")
+    try shop.answer(claim, accept: true)
+    // Three are the claim's; the fourth is confiscated.
+    #expect(shop.old(.oldStore) == 3 && shop.old(.oldConfiscated) == 1)
+    let parcels = try shop.claim(claim).parcels
+    #expect(parcels.map { $0.surplus[Shop.pcb] } == [Quantity(1), .zero])
+  }
+
+  @Test("8.6.3 8.6.4 Of two parcels in difference the one that is answered first is accepted first")
+  func answeredFirst() throws {
+    var shop = try Shop.claiming()
+    let claim = try shop.claim(try repair(Shop.pcb, 3))
+    try shop.arrive(claim, line(Shop.pcb, 2))
+    // One is still to come, so two are one too many.
+    #expect(try shop.arrive(claim, line(Shop.pcb, 2))["status"] == "difference")
+    try shop.answer(claim, parcel: 2, accept: true)
+    #expect(shop.old(.oldStore) == 2 && shop.old(.oldConfiscated) == 0)
+    try shop.answer(claim, parcel: 1, accept: true)
+    #expect(shop.old(.oldStore) == 3 && shop.old(.oldConfiscated) == 1)
+  }
 }

@@ -55,7 +55,9 @@ struct RefusalTests {
     ]
     let pieces = RepairPieces(part: part, quantity: Quantity(1), repair: "WX-1")
     reasons += [
-      HandbookRefusal.replacedOutside, HandbookRefusal.repairClaimed(part, repair: "WX-1", claim: "CLM-202612-00001"),
+      StepRefusal.notClaimed(key: "k", value: "v"), StepRefusal.noParcel(2), StepRefusal.parcelState(2, status: "s"),
+      StepRefusal.parcelUnderWay(claim: "CLM-202612-00001", status: "submitted"), HandbookRefusal.replacedOutside,
+      HandbookRefusal.repairClaimed(part, repair: "WX-1", claim: "CLM-202612-00001"),
       HandbookRefusal.announcedTooMuch(part, most: .zero),
       HandbookRefusal.inspection(part, counted: .zero, inspected: Quantity(1)),
       HandbookRefusal.inspectionLine(pieces, key: "fault", open: .zero), HandbookRefusal.dispatchedEarly,

@@ -41,7 +41,9 @@ extension CommandReader {
   /// 8.6.5: an inspection finds something.
   private static func claimInspect(_ verb: String, _ a: Arguments) throws(Refusal) -> (any LedgerCommand)? {
     let results = Claim.Inspection.allCases.map { (result: $0, pieces: a.pieces($0.rawValue)) }
-    guard results.contains(where: { !$0.pieces.isEmpty }) else { throw Arguments.missing("fault", verb: verb) }
+    guard results.contains(where: { !$0.pieces.isEmpty }) else {
+      throw Refusal(.missing, "inspection", [ReplyField("verb", verb), ReplyField("key", "fault")])
+    }
     return ClaimInspect(claim: a.word("claim"), parcel: a.number("parcel"), results: results)
   }
 

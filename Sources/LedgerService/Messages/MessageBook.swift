@@ -29,7 +29,8 @@ public struct MessageBook: Sendable {
     guard let edition = refusal.edition, let clause = refusal.clause else { return [] }
     var fields = [ReplyField("edition", edition)]
     if let text = book.clause(clause.number, language) {
-      fields.append(ReplyField("text", text.split(separator: "\n").joined(separator: " ")))
+      let words = text.drop { $0 == "#" || $0 == " " }.split(separator: "\n").joined(separator: " ")
+      fields.append(ReplyField("text", words))
     }
     let arithmetic = book.words.arithmetic
     if let template = arithmetic[refusal.messageKey] ?? arithmetic[refusal.code.rawValue] {

@@ -21,7 +21,12 @@ extension Reading {
 
   /// 8.6.7: what an outlet stands to lose next, and after that.
   func dispatchesDue(_ outlet: OutletCode?) throws -> [DueItem] {
-    try openClaims(outlet).flatMap { claim -> [DueItem] in
+    let claims = try openClaims(outlet).filter { today <= $0.terms.reducedBy }
+    facts.prefetch(
+      claims.flatMap { claim in
+        claim.parts.map { .cell(CellKey(account: .held(claim.outlet), part: $0)) }
+      })
+    return claims.flatMap { claim -> [DueItem] in
       guard let value = openValue(claim) else { return [] }
       return losses(claim, value).map { loss in
         DueItem(
@@ -33,7 +38,7 @@ extension Reading {
 
   /// 8.6.3: counts that differ and wait for the outlet.
   func answersDue(_ outlet: OutletCode?) throws -> [DueItem] {
-    try openClaims(outlet).flatMap { claim in
+    try claims([.difference, .disputed], outlet).flatMap { claim in
       Set(claim.parcels.compactMap(\.answerBy)).map { day in
         DueItem(
           due: day, what: .answer, rule: "8.6.3", outlet: claim.outlet, document: claim.number, amount: nil)
@@ -42,8 +47,13 @@ extension Reading {
   }
 
   private func openClaims(_ outlet: OutletCode?) throws -> [Claim] {
-    try Claim.Status.allCases.filter { $0 != .settled && $0 != .cancelled }.flatMap { status in
-      try all(Claim.kind, DocumentFilter(outlet: outlet?.text, status: status.rawValue)).compactMap { Claim($0) }
+    try claims(Claim.Status.allCases.filter { $0 != .settled && $0 != .cancelled }, outlet)
+  }
+
+  private func claims(_ statuses: [Claim.Status], _ outlet: OutletCode?) throws -> [Claim] {
+    try statuses.flatMap { status in
+      try all(Claim.kind, DocumentFilter(outlet: outlet?.text, status: status.rawValue))
+        .filter { sees($0.outlet) }.compactMap { Claim($0) }
     }
   }
 }

@@ -1,10 +1,11 @@
 import LedgerBook
 import LedgerCore
 import LedgerStore
+import LedgerWire
 import LedgerWorkflows
 
-/// `entry.explain`: why an entry is what it is. The clause in its own words, the figures of the edition, what was given,
-/// what came of it, and the arithmetic of every fen.
+/// `entry.explain`: why an entry is what it is. The arithmetic of every fen, what was given, what came of it, the figures of
+/// the edition, and the clause in its own words.
 extension Reading {
   func entryExplain(_ book: LedgerBook) throws(Refusal) -> Answer {
     let record = try visibleRecord()
@@ -15,11 +16,19 @@ extension Reading {
           optional("outlet", record.outlet), optional("rule", record.clause), optional("edition", record.edition),
           optional("cause", record.cause), ReplyField("text", sentence(record)),
         ]))
+    // The arithmetic first; what it rests on after it.
     result.rows =
-      clause(record, book) + figures(record) + given(record)
-      + record.reply.map { row("result", name: $0.key, value: $0.value) } + claimLines(record)
-      + record.entry.postings.map { posting($0, book.chart) }
+      claimLines(record) + record.entry.postings.map { posting($0, book.chart) } + said(record) + figures(record)
+      + clause(record, book)
     return result
+  }
+
+  /// What was given and what was answered. A regional manager is not told it of records that belong to no outlet, nor
+  /// anybody but those who may list the users of a record about one.
+  private func said(_ record: LedgerRecord) -> [[ReplyField]] {
+    if record.outlet == nil, actor.role == .regional { return [] }
+    if record.verb.hasPrefix("user."), !policy.allows(actor.role, "user.list") { return [] }
+    return given(record) + record.reply.map { row("result", name: $0.key, value: $0.value) }
   }
 
   private func sentence(_ record: LedgerRecord) -> String {
@@ -39,7 +48,9 @@ extension Reading {
 
   private func clause(_ record: LedgerRecord, _ book: LedgerBook) -> [[ReplyField]] {
     guard let clause = record.clause, let text = book.clause(clause.number, language) else { return [] }
-    return text.split(separator: "\n").map { [ReplyField("what", "rule"), ReplyField("text", $0)] }
+    return text.split(separator: "\n").map { line in
+      [ReplyField("what", "rule"), ReplyField("text", String(line.drop { $0 == "#" || $0 == " " }))]
+    }
   }
 
   /// What the edition of that day says under the clause.
@@ -54,9 +65,11 @@ extension Reading {
 
   /// The arguments, but for free text: that stands in the log as a digest only.
   private func given(_ record: LedgerRecord) -> [[ReplyField]] {
-    record.arguments.members.flatMap { member -> [[ReplyField]] in
+    let verb = VerbCatalogue.verb(named: record.verb)
+    return record.arguments.members.flatMap { member -> [[ReplyField]] in
+      guard verb?.argument(member.key)?.type != .text else { return [] }
       let values = member.value.array?.compactMap(\.string) ?? [member.value.string].compactMap { $0 }
-      return values.filter { !$0.hasPrefix("hmac-sha256:") }.map { row("given", name: member.key, value: $0) }
+      return values.map { row("given", name: member.key, value: $0) }
     }
   }
 

@@ -98,7 +98,7 @@ extension Claim.Parcel {
     else { return nil }
     self.init(
       status: status, dispatched: dispatched, count: count, surplus: surplus, answerBy: fields.date("answer_by"),
-      counter: fields.word("counter"), inspector: fields.word("inspector"))
+      counters: (fields["counters"]?.array ?? []).compactMap(\.string), inspector: fields.word("inspector"))
   }
 
   fileprivate var fields: CanonicalObject {
@@ -107,7 +107,7 @@ extension Claim.Parcel {
     ]
     if !surplus.isEmpty { fields["surplus"] = surplus.rows }
     if let answerBy { fields["answer_by"] = .word(answerBy) }
-    if let counter { fields["counter"] = .string(counter) }
+    if !counters.isEmpty { fields["counters"] = .array(counters.map { .string($0) }) }
     if let inspector { fields["inspector"] = .string(inspector) }
     return fields
   }

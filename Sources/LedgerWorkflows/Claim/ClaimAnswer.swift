@@ -18,6 +18,7 @@ public struct ClaimAnswer: LedgerCommand {
     let before = try Scope(context.actor, verb: "claim.answer").claim(claim, facts)
     try before.requireParcel(parcel)
     let index = try before.parcel(parcel, .difference)
+    if isAccepted { try before.parcels[index].requireNotCounted(by: context.actor, before) }
     var claim = before
     let step: Decision.Step
     if isAccepted {

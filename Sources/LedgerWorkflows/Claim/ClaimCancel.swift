@@ -11,7 +11,10 @@ public struct ClaimCancel: LedgerCommand {
     let before = try Scope(context.actor, verb: "claim.cancel").claim(claim, facts)
     var holdings = Holdings(before.outlet, before.parts, facts)
     let counting = OutletMonth(before.outlet, before.month, facts)
-    guard before.status == .submitted, before.parcels.isEmpty else { throw before.wrongStatus }
+    guard before.status == .submitted else { throw before.wrongStatus }
+    guard before.parcels.isEmpty else {
+      throw StepRefusal.parcelUnderWay(claim: before.number, status: before.status.rawValue).refusal
+    }
     var claim = before
     claim.isCancelled = true
     for part in claim.parts { holdings.change(part) { $0.claimed -= claim.claimed(part) } }

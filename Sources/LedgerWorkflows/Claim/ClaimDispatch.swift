@@ -17,7 +17,7 @@ public struct ClaimDispatch: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let before = try Scope(context.actor, verb: "claim.dispatch").claim(claim, facts)
     for line in count where !before.parts.contains(line.part) {
-      throw StepRefusal.notFound(key: "count", value: line.part.text).refusal
+      throw StepRefusal.notClaimed(key: "count", value: line.part.text).refusal
     }
     guard dispatched <= context.today else { throw StepRefusal.future(key: "dispatched").refusal }
     try before.requireOpen()

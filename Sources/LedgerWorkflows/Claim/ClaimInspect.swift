@@ -29,7 +29,7 @@ public struct ClaimInspect: LedgerCommand {
     var claim = before
     try allocate(index, to: &claim)
     let found = claim.findings.filter { $0.parcel == index }
-    try requireNoGoodwill(found, of: claim, facts)
+    try claim.requireNoGoodwill(Set(found.filter { $0.result == .outofwarranty }.map(\.line)).sorted(), facts)
 
     claim.parcels[index].status = .inspected
     claim.parcels[index].inspector = context.actor.person
@@ -44,12 +44,8 @@ public struct ClaimInspect: LedgerCommand {
   private func requireOther(
     than parcel: Claim.Parcel, of claim: Claim, _ actor: Actor
   ) throws(Refusal) {
-    guard actor.person != claim.submitter else {
-      throw StepRefusal.separation(document: claim.number, step: .submit).refusal
-    }
-    guard actor.person != parcel.counter else {
-      throw StepRefusal.separation(document: claim.number, step: .count).refusal
-    }
+    try claim.requireNotSubmitted(by: actor)
+    try parcel.requireNotCounted(by: actor, claim)
   }
 
   /// Every piece counted is inspected, and no other.
@@ -89,15 +85,6 @@ public struct ClaimInspect: LedgerCommand {
     }
   }
 
-  /// 9.5: an allowed goodwill repair is as good as one in warranty.
-  private func requireNoGoodwill(_ found: [Claim.Finding], of claim: Claim, _ facts: any Facts) throws(Refusal) {
-    let lines = Set(found.filter { $0.result == .outofwarranty }.map(\.line)).sorted().map { claim.lines[$0] }
-    let allowed = lines.map { Goodwill.allowed($0.part, $0.repair, facts) }
-    for (line, goodwill) in zip(lines, allowed) where goodwill != nil {
-      throw HandbookRefusal.goodwillAllowed(repair: line.repair).refusal
-    }
-  }
-
   private func sentBack(_ found: [Claim.Finding], _ accepted: [PartLine], of claim: Claim) -> [Posting] {
     accepted.flatMap { line -> [Posting] in
       let pieces = found.filter { $0.result.isSentBack && claim.lines[$0.line].part == line.part }
@@ -133,6 +120,6 @@ extension Claim {
 
 extension RepairPieces {
   func notFound(key: String) -> Refusal {
-    StepRefusal.notFound(key: key, value: part.text + (repair.map { ":\($0)" } ?? "")).refusal
+    StepRefusal.notClaimed(key: key, value: part.text + (repair.map { ":\($0)" } ?? "")).refusal
   }
 }

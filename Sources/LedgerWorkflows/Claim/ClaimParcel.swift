@@ -13,8 +13,8 @@ extension Claim {
     /// Beyond the claim: confiscated once the count stands (8.6.4).
     public var surplus = PartTally()
     public var answerBy: BusinessDate?
-    /// By person, for the separation of duties.
-    public var counter: String?
+    /// By person, for the separation of duties: who received it, and who counted it again.
+    public var counters: [String] = []
     public var inspector: String?
 
     public enum Status: String, Hashable, Sendable {
@@ -32,10 +32,24 @@ extension Claim {
     }
 
     public var pieces: Quantity { count.lines.reduce(.zero) { $0 + $1.quantity } }
+
+    /// Whoever counted neither approves nor repeats the count, nor inspects what was counted.
+    func requireNotCounted(by actor: Actor, _ claim: Claim) throws(Refusal) {
+      guard !counters.contains(actor.person) else {
+        throw StepRefusal.separation(document: claim.number, step: .count).refusal
+      }
+    }
   }
 }
 
 extension Claim {
+  /// Whoever submitted a claim neither counts, inspects nor settles it.
+  func requireNotSubmitted(by actor: Actor) throws(Refusal) {
+    guard actor.person != submitter else {
+      throw StepRefusal.separation(document: number, step: .submit).refusal
+    }
+  }
+
   /// What makes a count differ from what was expected of a parcel: nothing, or what the outlet has to be asked about.
   func differs(_ count: PartTally, from expected: (PartCode) -> Quantity, parcel: Int?) -> Bool {
     let known = Set(parts).union(count.lines.map(\.part))

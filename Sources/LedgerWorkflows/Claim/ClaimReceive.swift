@@ -26,6 +26,7 @@ public struct ClaimReceive: LedgerCommand {
     guard dispatched <= context.today else { throw StepRefusal.future(key: "dispatched").refusal }
     try before.requireOpen()
     let announced = try parcel.map { number throws(Refusal) in try before.parcel(number, .announced) }
+    try before.requireNotSubmitted(by: context.actor)
     try requireDispatchDate(dispatched, of: before)
 
     var claim = before
@@ -35,7 +36,7 @@ public struct ClaimReceive: LedgerCommand {
     }
     let isDifferent = before.differs(tally, from: expected, parcel: announced)
     var arrived = Claim.Parcel(status: .difference, dispatched: dispatched, count: tally)
-    arrived.counter = context.actor.person
+    arrived.counters = [context.actor.person]
     if isDifferent {
       arrived.answerBy = try differenceAnswerBy(context.today, facts, context.policy)
     }

@@ -19,12 +19,11 @@ public struct ClaimRecount: LedgerCommand {
     try before.requireParcel(parcel)
     try requireRegistered(count, facts)
     let index = try before.parcel(parcel, .disputed)
-    guard context.actor.person != before.parcels[index].counter else {
-      throw StepRefusal.separation(document: before.number, step: .count).refusal
-    }
+    try before.requireNotSubmitted(by: context.actor)
+    try before.parcels[index].requireNotCounted(by: context.actor, before)
     var claim = before
     claim.parcels[index].count = PartTally(count)
-    claim.parcels[index].counter = context.actor.person
+    claim.parcels[index].counters.append(context.actor.person)
     let standing = claim.stand(index, facts, context)
     return Decision(
       claim.stood(standing, since: before, context),

@@ -63,9 +63,7 @@ public struct ClaimSettle: LedgerCommand {
 
   /// Whoever made the claim or inspected its parts does not decide what they are worth.
   private func requireOther(_ actor: Actor, than claim: Claim, _ parcels: [Int]) throws(Refusal) {
-    guard actor.person != claim.submitter else {
-      throw StepRefusal.separation(document: claim.number, step: .submit).refusal
-    }
+    try claim.requireNotSubmitted(by: actor)
     guard !parcels.contains(where: { claim.parcels[$0].inspector == actor.person }) else {
       throw StepRefusal.separation(document: claim.number, step: .inspect).refusal
     }

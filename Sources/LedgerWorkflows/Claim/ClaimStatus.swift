@@ -44,14 +44,14 @@ extension Claim {
       return first
     }
     guard parcels[named - 1].status == wanted else {
-      throw StepRefusal.state(key: "parcel", value: String(named), status: parcels[named - 1].status.rawValue).refusal
+      throw StepRefusal.parcelState(named, status: parcels[named - 1].status.rawValue).refusal
     }
     return named - 1
   }
 
   func requireParcel(_ named: Int?) throws(Refusal) {
     guard let named, !parcels.indices.contains(named - 1) else { return }
-    throw StepRefusal.notFound(key: "parcel", value: String(named)).refusal
+    throw StepRefusal.noParcel(named).refusal
   }
 }
 

@@ -50,6 +50,8 @@ public struct ClaimSupplement: LedgerCommand {
     guard before.status == .settled else { throw before.wrongStatus }
     for case .fault(let dispatched) in corrections.map(\.truth) { try requireDispatchDate(dispatched, of: before) }
     try requireOther(context.actor, than: before)
+    let passedOffLines = corrections.filter { $0.truth == .outofwarranty }.compactMap { before.lineIndex($0.pieces) }
+    try before.requireNoGoodwill(passedOffLines, facts)
 
     for correction in corrections {
       guard let line = before.lineIndex(correction.pieces) else { continue }
@@ -70,9 +72,7 @@ public struct ClaimSupplement: LedgerCommand {
   }
 
   private func requireOther(_ actor: Actor, than claim: Claim) throws(Refusal) {
-    guard actor.person != claim.submitter else {
-      throw StepRefusal.separation(document: claim.number, step: .submit).refusal
-    }
+    try claim.requireNotSubmitted(by: actor)
     guard !claim.parcels.contains(where: { $0.inspector == actor.person }) else {
       throw StepRefusal.separation(document: claim.number, step: .inspect).refusal
     }

@@ -57,21 +57,21 @@ struct SupplementBooking {
     let part = claim.lines[line].part
     let all = Claim.Inspection.allCases.filter(\.staysHeld).reduce(Quantity.zero) { $0 + claim.found($1, line: line) }
     let left = all - (claim.redeemed[line] ?? .zero)
-    return max(min(left, holdings.held(part) - holdings.claimed(part)), .zero)
+    return max(min(left, holdings.sentBack(part), holdings.held(part) - holdings.claimed(part)), .zero)
   }
 
   private mutating func correct(
     _ quantity: Quantity, line: Int, to rate: Percent, _ isMeant: (Claim.Booking) -> Bool
   ) {
     var left = quantity
-    var bookings: [Claim.Booking] = []
-    for var booking in claim.bookings {
-      guard left > .zero, booking.line == line, isMeant(booking) else {
-        bookings.append(booking)
-        continue
-      }
-      let isWhole = booking.quantity <= left
-      var corrected = isWhole ? booking : booking.split(left)
+    // What was written off at the lowest rate first: the piece that never arrived before the one that came late.
+    let meant = claim.bookings.indices.filter { claim.bookings[$0].line == line && isMeant(claim.bookings[$0]) }
+      .sorted { (claim.bookings[$0].rate.hundredths, $0) < (claim.bookings[$1].rate.hundredths, $1) }
+    var bookings = claim.bookings.map { [$0] }
+    for index in meant where left > .zero {
+      var rest = claim.bookings[index]
+      let isWhole = rest.quantity <= left
+      var corrected = isWhole ? rest : rest.split(left)
       left -= corrected.quantity
       let more = rate.of(corrected.value) - corrected.credited
       amount += corrected.value
@@ -79,10 +79,9 @@ struct SupplementBooking {
       corrected.credited += more
       corrected.rate = rate
       if rate.hundredths > 0 { bringIn(&corrected) }
-      bookings.append(corrected)
-      if !isWhole { bookings.append(booking) }
+      bookings[index] = isWhole ? [corrected] : [corrected, rest]
     }
-    claim.bookings = bookings
+    claim.bookings = bookings.flatMap { $0 }
   }
 
   /// Pieces sent back are written off after all, out of the holding.

@@ -5,6 +5,9 @@ public enum StepRefusal: RefusalReason {
   case forbiddenOutlet(role: Role, verb: String, OutletCode)
   case forbiddenAccount(role: Role, verb: String)
   case notFound(key: String, value: String)
+  /// The claim has no line of that part, or of that part and repair.
+  case notClaimed(key: String, value: String)
+  case noParcel(Int)
   case notShipped(key: String, PartCode)
   case notApprovedPart(PartCode)
   case notPresaleOfOutlet(request: String)
@@ -15,6 +18,9 @@ public enum StepRefusal: RefusalReason {
   case periodClosed(BusinessMonth)
   case periodOnHold(BusinessMonth)
   case state(key: String, value: String, status: String)
+  case parcelState(Int, status: String)
+  /// A parcel of the claim is on its way.
+  case parcelUnderWay(claim: String, status: String)
   case notReversible(RecordNumber, verb: String)
   case unchanged(key: String, value: String)
   case planEmpty(BusinessMonth)
@@ -51,7 +57,9 @@ public enum StepRefusal: RefusalReason {
         [ReplyField("role", role.rawValue), ReplyField("verb", verb), ReplyField("outlet", outlet)])
     case .forbiddenAccount(let role, let verb):
       Refusal(.forbidden, "account", [ReplyField("role", role.rawValue), ReplyField("verb", verb)])
-    case .notFound(let key, let value): Refusal(.notFound, [ReplyField("key", key), ReplyField("value", value)])
+    case .notFound(let key, let value): StepRefusal.notFound("", key, value)
+    case .notClaimed(let key, let value): StepRefusal.notFound("claim-line", key, value)
+    case .noParcel(let number): StepRefusal.notFound("parcel", "parcel", String(number))
     case .notShipped(let key, let part):
       Refusal(.notFound, "shipment-line", [ReplyField("key", key), ReplyField("value", part)])
     case .notApprovedPart(let part):
@@ -65,6 +73,8 @@ public enum StepRefusal: RefusalReason {
     case .periodClosed(let month): Refusal(.periodClosed, [ReplyField("month", month)])
     case .periodOnHold(let month): Refusal(.periodClosed, "hold", [ReplyField("month", month)])
     case .state(let key, let value, let status): StepRefusal.state("", key, value, status)
+    case .parcelState(let number, let status): StepRefusal.state("parcel", "parcel", String(number), status)
+    case .parcelUnderWay(let claim, let status): StepRefusal.state("claim-parcel", "claim", claim, status)
     case .notReversible(let number, let verb):
       StepRefusal.state("not-reversible", "entry", number.description, verb)
     case .unchanged(let key, let value): StepRefusal.state("unchanged", key, value, "unchanged")
@@ -91,6 +101,10 @@ public enum StepRefusal: RefusalReason {
       Refusal(.separation, step.rawValue, [ReplyField("document", document), ReplyField("step", step.rawValue)])
     case .overflow(let key): Refusal(.limit, "overflow", [ReplyField("key", key)])
     }
+  }
+
+  private static func notFound(_ variant: String, _ key: String, _ value: String) -> Refusal {
+    Refusal(.notFound, variant, [ReplyField("key", key), ReplyField("value", value)])
   }
 
   private static func bad(_ variant: String, _ key: String) -> Refusal {

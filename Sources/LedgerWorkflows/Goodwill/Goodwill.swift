@@ -12,9 +12,11 @@ public struct Goodwill: Hashable, Sendable {
   /// In which role it was allowed.
   public let role: String
 
-  /// The allowance for this part of this repair; nil when there is none.
-  public static func allowed(_ part: PartCode, _ repair: String, _ facts: any Facts) -> String? {
-    facts.document(repairKey(part, repair))?.fields.word("goodwill")
+  /// The allowance for this part of an outlet's repair; nil when there is none.
+  public static func allowed(
+    _ outlet: OutletCode, _ part: PartCode, _ repair: String, _ facts: any Facts
+  ) -> String? {
+    facts.document(repairKey(outlet, part, repair))?.fields.word("goodwill")
   }
 }
 
@@ -23,9 +25,9 @@ extension Goodwill {
   public static func key(_ number: String) -> DocumentKey { DocumentKey(kind, number) }
   static func series(_ month: BusinessMonth) -> String { "GDW-\(month.compact)" }
 
-  /// Names the allowance of a repair, so that it has not to be searched for.
-  static func repairKey(_ part: PartCode, _ repair: String) -> DocumentKey {
-    DocumentKey("goodwill-repair", RepairRecord.id(part, repair))
+  /// Names the allowance of a repair, so that it has not to be searched for. Repairs have their outlet's own numbers.
+  private static func repairKey(_ outlet: OutletCode, _ part: PartCode, _ repair: String) -> DocumentKey {
+    DocumentKey("goodwill-repair", "\(outlet)/\(RepairRecord.id(part, repair))")
   }
 
   public init?(_ document: Document?) {
@@ -54,7 +56,7 @@ extension Goodwill {
           "outlet": .word(outlet), "repair": .string(repair), "part": .word(part), "amount": .money(amount),
           "allowed": .word(allowed), "role": .string(role), "month": .word(month),
         ], series: Goodwill.series(month)),
-      DocumentChange(Goodwill.repairKey(part, repair), set: ["goodwill": .string(number)]),
+      DocumentChange(Goodwill.repairKey(outlet, part, repair), set: ["goodwill": .string(number)]),
     ]
   }
 }

@@ -21,7 +21,7 @@ public struct GoodwillAllow: LedgerCommand {
     let (actor, today) = (context.actor, context.today)
     let outlet = try Scope(actor, verb: "goodwill.allow").outlet(outlet, facts).code
     let known = Part(facts.document(Part.key(part)))
-    let earlier = Goodwill.allowed(part, repair, facts)
+    let earlier = Goodwill.allowed(outlet, part, repair, facts)
     let series = Goodwill.series(today.month)
     let number = SeriesNumber(series: series, number: facts.counter(series) + 1)
     var month = GoodwillMonth(actor.person, today.month, facts)

@@ -22,3 +22,13 @@ extension Policy.GoodwillFigures {
     }
   }
 }
+
+extension Claim {
+  /// 9.5: a part of an allowed goodwill repair is as good as one in warranty, and nobody passed it off.
+  func requireNoGoodwill(_ lines: [Int], _ facts: any Facts) throws(Refusal) {
+    let allowed = lines.map { Goodwill.allowed(outlet, self.lines[$0].part, self.lines[$0].repair, facts) }
+    for (line, goodwill) in zip(lines, allowed) where goodwill != nil {
+      throw HandbookRefusal.goodwillAllowed(repair: self.lines[line].repair).refusal
+    }
+  }
+}

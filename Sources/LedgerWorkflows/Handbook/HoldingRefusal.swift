@@ -22,9 +22,14 @@ public struct HoldingRefusal: RefusalReason {
 
 extension Holdings {
   /// 8.7.2, 8.6.5: only good pieces that stand in no claim come back; only pieces that stand in none are bought.
-  func require(_ lines: [PartLine], countingSentBack: Bool) throws(Refusal) {
-    let short = shortages(lines) { part in
-      max(held(part) - claimed(part) - (countingSentBack ? sentBack(part) : .zero), .zero)
+  ///
+  /// - Parameter gone: what is short already for another reason.
+  func require(_ lines: [PartLine], countingSentBack: Bool, beside gone: PartTally = PartTally()) throws(Refusal) {
+    let short = lines.compactMap { line -> PartLine? in
+      let sent = countingSentBack ? sentBack(line.part) : .zero
+      let free = max(held(line.part) - claimed(line.part) - sent, .zero)
+      let missing = max(line.quantity - free, gone[line.part])
+      return missing > .zero ? PartLine(part: line.part, quantity: missing) : nil
     }
     guard short.isEmpty else {
       throw HoldingRefusal(

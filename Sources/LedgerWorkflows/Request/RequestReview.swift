@@ -62,7 +62,7 @@ public struct RequestReview: LedgerCommand {
     let stock = lines.map { WarehouseStock($0.part, facts) }
     try requireMinimumDeposit(position, context.policy)
     try requireCeilingAtReview(position, adding: review.amount)
-    let short = shortages(lines) { part in stock.first { $0.part == part }?.free ?? .zero }
+    let short = shortages(lines) { part in max(stock.first { $0.part == part }?.free ?? .zero, .zero) }
     guard short.isEmpty else {
       throw HandbookRefusal.stockShort(request.kind.review, short).refusal
     }

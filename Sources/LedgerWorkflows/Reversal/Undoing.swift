@@ -61,28 +61,21 @@ enum Undoing: Hashable, Sendable {
       let short = missing(postings, from: .warehouse, facts)
       guard short.isEmpty else { throw HandbookRefusal.stockShort(.reversal, short).refusal }
     case .receipt:
-      let short = missingFromHolding(postings, of: record, facts)
-      guard short.isEmpty else { throw HandbookRefusal.holdingShort(short).refusal }
+      try requireHeld(postings, of: record, facts)
     case .owedPayment: break  // What was paid is owed again.
     case .shipment: break  // A shipment still in transit is whole.
     }
   }
 
-  /// What stands in a claim has to stay as well, whichever lot it will be.
-  private func missingFromHolding(
-    _ postings: [Posting], of record: LedgerRecord, _ facts: any Facts
-  ) -> [PartLine] {
-    guard let outlet = record.outlet else { return [] }
+  /// The lots still whole; and what stands in a claim, or is used, does not go back as good parts, whichever lot it is of.
+  private func requireHeld(_ postings: [Posting], of record: LedgerRecord, _ facts: any Facts) throws(Refusal) {
+    guard let outlet = record.outlet else { return }
     let gone = PartTally(missing(postings, from: .held, facts))
     let taken = postings.compactMap { posting -> PartLine? in
       guard posting.account.kind == .held, let goods = posting.goods else { return nil }
       return PartLine(part: goods.part, quantity: -goods.quantity)
     }
-    let holdings = Holdings(outlet, taken.map(\.part), facts)
-    return taken.compactMap { line in
-      let short = max(line.quantity - (holdings.held(line.part) - holdings.claimed(line.part)), gone[line.part])
-      return short > .zero ? PartLine(part: line.part, quantity: short) : nil
-    }
+    try Holdings(outlet, taken.map(\.part), facts).require(taken, countingSentBack: true, beside: gone)
   }
 
   /// The pieces that are no longer in the lots they came in; from the warehouse also those promised to somebody since.
