@@ -56,6 +56,7 @@ extension Auditor {
 
   /// What is lost after the days that are still to come.
   func nextLosses(_ claim: Claim, _ open: Fen) -> [(day: Day, loss: Fen)] {
+    guard claim.fullBy < claim.reducedBy else { return [(day: claim.reducedBy, loss: open)] }
     let reduced = Auditor.percent(open, claim.reducedPercent)
     let full = today <= claim.fullBy ? [(day: claim.fullBy, loss: open - reduced)] : []
     return full + [(day: claim.reducedBy, loss: reduced)]

@@ -54,7 +54,8 @@ extension Auditor {
 
   /// Takes the oldest pieces of a line's part out of the holding.
   mutating func writeOff(
-    _ claim: inout Claim, _ index: Int, _ count: Int, rate: Int, hasOldPart: Bool, _ writing: inout WritingOff
+    _ claim: inout Claim, _ index: Int, _ count: Int, rate: Int, hasOldPart: Bool, isMissing: Bool = false,
+    _ writing: inout WritingOff
   ) {
     let line = claim.lines[index]
     let held = "held:\(claim.outlet)"
@@ -71,7 +72,7 @@ extension Auditor {
     claim.lines[index].amount += value
     claim.lines[index].credited += credited
     claim.lines[index].writeOffs.append(
-      .init(lots: lots, rate: rate, credited: credited, hasOldPart: hasOldPart))
+      .init(lots: lots, rate: rate, credited: credited, hasOldPart: hasOldPart, isMissing: isMissing))
     if hasOldPart { keepOldParts(lots, line, claim) }
   }
 
@@ -108,7 +109,7 @@ extension Auditor {
     for index in claim.lines.indices where claim.lines[index].open > 0 {
       let count = claim.lines[index].open
       claim.lines[index].missing += count
-      writeOff(&claim, index, count, rate: 0, hasOldPart: false, &writing)
+      writeOff(&claim, index, count, rate: 0, hasOldPart: false, isMissing: true, &writing)
     }
     claims[number] = claim
     appendJob(

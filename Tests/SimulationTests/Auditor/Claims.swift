@@ -21,6 +21,8 @@ extension Auditor {
       var credited: Fen
       /// Whether the old parts have come into the store.
       var hasOldPart: Bool
+      /// Whether it was charged because nothing came.
+      var isMissing = false
 
       var quantity: Int { lots.reduce(0) { $0 + $1.quantity } }
       var value: Fen { lots.reduce(0) { $0 + $1.amount } }

@@ -53,10 +53,17 @@ extension Auditor {
   ) -> Int {
     let line = claim.lines[index]
     let isUp = key == "fault"
-    let out = line.writeOffs.filter { isUp ? $0.rate < rate : $0.rate > 0 }.reduce(0) { $0 + $1.quantity }
+    let out = line.writeOffs.filter { isMeant($0, rate, isUp) }.reduce(0) { $0 + $1.quantity }
     guard isUp else { return out }
     let held = writing.books.quantity("held:\(claim.outlet)", line.part) - claimed(claim.outlet, line.part)
     return out + max(0, min(line.sentBack, sentBack(claim.outlet, line.part), held))
+  }
+
+  /// Whether a booking can be given a rate. What comes after it was charged as missing, too late for any credit, only
+  /// goes into the store.
+  private func isMeant(_ booking: Claim.WriteOff, _ rate: Int, _ isUp: Bool) -> Bool {
+    guard isUp else { return booking.rate > 0 }
+    return booking.rate < rate || (rate == 0 && booking.isMissing && !booking.hasOldPart)
   }
 
   /// Gives pieces that have left the holding another rate; what is left over was sent back.
@@ -66,7 +73,7 @@ extension Auditor {
     var rest = count
     let bookings = claim.lines[index].writeOffs
     var corrected = bookings.map { [$0] }
-    let meant = bookings.indices.filter { isUp ? bookings[$0].rate < rate : bookings[$0].rate > 0 }
+    let meant = bookings.indices.filter { isMeant(bookings[$0], rate, isUp) }
     for place in isUp ? Auditor.worstFirst(meant, bookings) : meant where rest > 0 {
       let booking = bookings[place]
       var (taken, left) = Auditor.split(booking, min(rest, booking.quantity))
