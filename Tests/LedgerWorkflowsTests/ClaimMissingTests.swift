@@ -115,8 +115,24 @@ struct ClaimMissingTests {
     let late = try shop.supplement(claim, try faulty(Shop.pcb, 1, dispatched: "2026-12-16"))
     #expect(late["credited"] == "432.00" && late["owed"] == "0.00" && late["advance"] == "232.00")
     let last = try shop.supplement(claim, try faulty(Shop.pcb, 1, dispatched: "2026-12-15"))
-    // The 48.00 of the piece at 90 % come first; the third piece is still charged in full.
-    #expect(last["credited"] == "48.00" && last["owed"] == "0.00" && last["advance"] == "48.00")
-    #expect(shop.advance == Money(fen: 28_000) && shop.owed == .zero && shop.warranty == Money(fen: 96_000))
+    // The piece that never came goes before the one that came late and stands at 90 %.
+    #expect(last["credited"] == "480.00" && last["owed"] == "0.00" && last["advance"] == "480.00")
+    #expect(shop.advance == Money(fen: 71_200) && shop.owed == .zero && shop.warranty == Money(fen: 139_200))
+    #expect(shop.old(.oldStore) == 3)
+  }
+
+  @Test("8.6.7 Arriving after all, but dispatched too late: the old part is in the store, and nothing is credited")
+  func arrivesTooLate() throws {
+    var shop = try Shop.claiming()
+    let claim = try shop.claim(try repair(Shop.pcb, 2))
+    try shop.pass(to: "2027-01-10")
+    let late = try faulty(Shop.pcb, 1, dispatched: "2027-01-01")
+    for stored in 1...2 {
+      let reply = try shop.supplement(claim, late)
+      #expect(reply["amount"] == "480.00" && reply["credited"] == "0.00" && reply["charged"] == "0.00")
+      #expect(shop.owed == Money(fen: 96_000) && shop.old(.oldStore) == Int64(stored))
+    }
+    let third = ClaimSupplement(claim: claim, corrections: [late])
+    #expect(shop.refusal(third, by: .manager)?.figure("most") == "0")
   }
 }

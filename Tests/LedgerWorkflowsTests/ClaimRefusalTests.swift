@@ -137,7 +137,7 @@ struct ClaimRefusalTests {
     #expect(step(supplement, .manager, "the reviewer") == nil)
   }
 
-  @Test("8.6.3 Whoever counts again has counted it: the one who counted first may inspect")
+  @Test("8.6.3 Whoever counted, first or again, neither inspects what was counted, nor accepts the count")
   func recounted() throws {
     var shop = try Shop.claiming()
     let claim = try shop.claim(try repair(Shop.pcb, 3))
@@ -146,7 +146,26 @@ struct ClaimRefusalTests {
     try shop.run(ClaimRecount(claim: claim, parcel: 1, count: [line(Shop.pcb, 3)]), "claim.recount", by: .reviewer)
     let inspect = inspection(claim, (.fault, pieces(Shop.pcb, 3)))
     #expect(shop.refusal(inspect, by: .inspector, person: "the reviewer")?.figure("step") == "count")
-    #expect(shop.refusal(inspect, by: .inspector, person: "the clerk") == nil)
+    #expect(shop.refusal(inspect, by: .inspector, person: "the clerk")?.figure("step") == "count")
+    #expect(shop.refusal(inspect, by: .inspector) == nil)
+  }
+
+  @Test("8.6.3 Whoever counted does not accept the count, and whoever submitted does not count")
+  func countedByItself() throws {
+    var shop = try Shop.claiming()
+    let claim = try shop.claim(try repair(Shop.pcb, 3))
+    let receive = ClaimReceive(claim: claim, parcel: nil, dispatched: shop.today, count: [line(Shop.pcb, 2)])
+    #expect(shop.refusal(receive, by: .clerk, person: "the outlet")?.figure("step") == "submit")
+    try shop.run(receive, "claim.receive", by: .clerk)
+    let yes = ClaimAnswer(claim: claim, parcel: nil, isAccepted: true)
+    let no = ClaimAnswer(claim: claim, parcel: nil, isAccepted: false)
+    #expect(shop.refusal(yes, by: .outlet, person: "the clerk")?.figure("step") == "count")
+    #expect(shop.refusal(no, by: .outlet, person: "the clerk") == nil)
+    try shop.answer(claim, accept: false)
+    let recount = ClaimRecount(claim: claim, parcel: nil, count: [line(Shop.pcb, 3)])
+    #expect(shop.refusal(recount, by: .reviewer, person: "the outlet")?.figure("step") == "submit")
+    #expect(shop.refusal(recount, by: .reviewer, person: "the clerk")?.figure("step") == "count")
+    #expect(shop.refusal(recount, by: .reviewer) == nil)
   }
 
   @Test("8.6.2 Another outlet's claim looks as if it did not exist")

@@ -86,13 +86,13 @@ struct ClaimSupplementTests {
     #expect(shop.owed == Money(fen: 144_000) && shop.warranty == .zero && shop.old(.oldStore) == 3)
   }
 
-  @Test("8.6.7 First what has left the holding, oldest first, then what was sent back")
+  @Test("8.6.7 First what was written off least, then what was sent back")
   func order() throws {
     let (shop, claim) = try settled(on: "2026-12-16", (.fault, 1), (.nocard, 1), (.outofwarranty, 1))
     // 432.00 written off, 528.00 owed; the sent back piece is held.
     #expect(shop.owed == Money(fen: 52_800) && shop.old(.oldStore) == 1)
     for (count, credited, charged, stored) in [
-      (1, "48.00", "-48.00", 1), (2, "528.00", "-528.00", 2), (3, "1008.00", "-528.00", 3),
+      (1, "480.00", "-480.00", 2), (2, "528.00", "-528.00", 2), (3, "1008.00", "-528.00", 3),
     ] as [(Int64, String, String, Int64)] {
       var corrected = shop
       let reply = try corrected.supplement(claim, try faulty(Shop.pcb, count, dispatched: "2026-12-15"))

@@ -133,11 +133,26 @@ struct ClaimedHoldingTests {
     _ = try free.claim(try repair(Shop.pcb, 5))
     #expect(free.refusal(reverse, by: .finance) == nil)
     _ = try free.claim(try repair(Shop.pcb, 2, "R2"))
-    #expect(free.refusal(reverse, by: .finance)?.line == "HOLDING_SHORT rule=8.7.2 short=PCB-4601:2")
+    #expect(free.refusal(reverse, by: .finance)?.line == "HOLDING_SHORT rule=8.7.2 short=PCB-4601:2 claimed=PCB-4601:7")
     // Seven bought: two of the lot are gone; three claimed beside them, none of what it brought is free.
     try shop.run(bought(7), "part.bought", by: .outlet)
     #expect(shop.refusal(reverse, by: .finance)?.line == "HOLDING_SHORT rule=8.7.2 short=PCB-4601:2")
     _ = try shop.claim(try repair(Shop.pcb, 3))
-    #expect(shop.refusal(reverse, by: .finance)?.line == "HOLDING_SHORT rule=8.7.2 short=PCB-4601:5")
+    #expect(shop.refusal(reverse, by: .finance)?.line == "HOLDING_SHORT rule=8.7.2 short=PCB-4601:5 claimed=PCB-4601:3")
+  }
+
+  @Test("8.7.9 8.6.5 A receipt is not undone with used pieces in place of good ones")
+  func receiptOfUsedPieces() throws {
+    var shop = try Shop.claiming(holding: 0)
+    try shop.pay(10_000_000)
+    try shop.receive(5)
+    try shop.confirm(try shop.supply(line(Shop.pcb, 5)))
+    let reverse = EntryReverse(entry: shop.facts.last, on: nil)
+    let claim = try shop.claim(try repair(Shop.pcb, 3))
+    try shop.arrive(claim, line(Shop.pcb, 3))
+    try shop.inspect(claim, (.nofault, [pieces(Shop.pcb, 3)]))
+    try shop.settle(claim)
+    #expect(
+      shop.refusal(reverse, by: .finance)?.line == "HOLDING_SHORT rule=8.7.2 short=PCB-4601:3 sent_back=PCB-4601:3")
   }
 }

@@ -51,6 +51,17 @@ struct DictionaryFacts: Facts {
       cells[posting.cell, default: Cell()].add(
         lot: lot, quantity: posting.goods?.quantity ?? .zero, amount: posting.amount)
     }
+    // No lot on the wrong side of zero once the whole entry is made, as the stores have it.
+    for posting in entry.postings {
+      let wrong = cells[posting.cell]?.lots.contains { lot in
+        switch posting.account.kind.side {
+        case .debit: lot.quantity < .zero || lot.amount < .zero
+        case .credit: lot.quantity > .zero || lot.amount > .zero
+        case .either: false
+        }
+      }
+      if wrong ?? false { throw WrongSide(cell: posting.cell) }
+    }
     for change in step.changes {
       let before = documents[change.key]?.fields ?? [:]
       documents[change.key] = Document(key: change.key, fields: before.merging(change.set), record: last)
@@ -58,3 +69,6 @@ struct DictionaryFacts: Facts {
     }
   }
 }
+
+/// A balance crossed zero where it must not.
+struct WrongSide: Error { let cell: CellKey }

@@ -57,10 +57,10 @@ struct GoodwillTests {
   @Test("9.5 A part of a repair is allowed once, and found by claims from then on")
   func once() throws {
     var shop = try Shop()
-    #expect(Goodwill.allowed(Shop.pcb, "WX-1", shop.facts) == nil)
+    #expect(Goodwill.allowed(Shop.outlet, Shop.pcb, "WX-1", shop.facts) == nil)
     let number = try shop.run(allow("WX-1", 100), "goodwill.allow", by: .regional)["goodwill"]
-    #expect(Goodwill.allowed(Shop.pcb, "WX-1", shop.facts) == number)
-    #expect(Goodwill.allowed(Shop.fan, "WX-1", shop.facts) == nil)
+    #expect(Goodwill.allowed(Shop.outlet, Shop.pcb, "WX-1", shop.facts) == number)
+    #expect(Goodwill.allowed(Shop.outlet, Shop.fan, "WX-1", shop.facts) == nil)
     #expect(
       shop.refusal(allow("WX-1", 40_001), by: .supervisor)?.line
         == "DUPLICATE rule=9.5 key=repair value=PCB-4601:WX-1")

@@ -53,7 +53,7 @@ extension Reading {
       guard let claim = Claim(document), sees(document.outlet) else { return nil }
       return [
         ReplyField("claim", claim.number), ReplyField("outlet", claim.outlet), ReplyField("month", claim.month),
-        ReplyField("status", claim.status.rawValue), ReplyField("lines", claim.lines.count),
+        ReplyField("status", document.status ?? ""), ReplyField("lines", claim.lines.count),
         ReplyField("pieces", claim.pieces), ReplyField("submitted", claim.submitted),
         ReplyField("full_by", claim.terms.fullBy),
       ]
@@ -75,6 +75,7 @@ extension Reading {
 
   /// What drops on which day, if nothing is sent until then.
   func losses(_ claim: Claim, _ value: Money) -> [(day: BusinessDate, amount: Money)] {
+    guard claim.terms.fullBy < claim.terms.reducedBy else { return [(claim.terms.reducedBy, value)] }
     let reduced = claim.terms.reduced.of(value)
     let last = (day: claim.terms.reducedBy, amount: reduced)
     return today <= claim.terms.fullBy ? [(claim.terms.fullBy, value - reduced), last] : [last]

@@ -9,7 +9,7 @@ extension Reading {
     let month = today.month.previous
     let due = tableDue(for: month, policy)
     guard today <= due, month >= firstDay.month else { return [] }
-    let outlets = try activeOutlets(outlet)
+    let outlets = try activeOutlets(outlet).filter { $0.agreement <= month.lastDay }
     facts.prefetch(
       outlets.flatMap { [.total(.held($0.code)), .document(OutletMonth.key($0.code, month))] })
     return outlets.filter { facts.total(.held($0.code)) > .zero && OutletMonth($0.code, month, facts).claims == 0 }

@@ -11,7 +11,7 @@ public struct ClaimDeem: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let before = try Scope(context.actor, verb: ClaimDeem.verb).claim(claim, facts)
     // One parcel at a time: each count that stands is a record of its own.
-    guard let index = before.parcels.firstIndex(where: { hasCountStood($0, on: context.today) }) else {
+    guard let index = before.parcels.firstIndex(where: { isCountDeemed($0, on: context.today) }) else {
       throw before.wrongStatus
     }
     var claim = before

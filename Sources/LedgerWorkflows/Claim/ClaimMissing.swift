@@ -11,7 +11,7 @@ public struct ClaimMissing: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let before = try Scope(context.actor, verb: ClaimMissing.verb).claim(claim, facts)
     var holdings = Holdings(before.outlet, before.parts, facts)
-    guard areMissingCharged(before, on: context.today) else { throw before.wrongStatus }
+    guard isMissingDue(before, on: context.today) else { throw before.wrongStatus }
     var claim = before
     var postings: [Posting] = []
     for (index, line) in claim.lines.enumerated() {

@@ -37,6 +37,7 @@ struct Holdings {
   let outlet: OutletCode
   private(set) var cells: [PartCode: Cell] = [:]
   private(set) var standings: [PartCode: OutletPart] = [:]
+  private var before: [PartCode: OutletPart] = [:]
   private var order: [PartCode] = []
 
   init(_ outlet: OutletCode, _ parts: [PartCode], _ facts: any Facts) {
@@ -44,6 +45,7 @@ struct Holdings {
     for part in parts where cells[part] == nil {
       cells[part] = facts.cell(CellKey(account: .held(outlet), part: part))
       standings[part] = OutletPart(outlet, part, facts)
+      before[part] = standings[part]
       order.append(part)
     }
   }
@@ -60,15 +62,17 @@ struct Holdings {
   }
 
   mutating func change(_ part: PartCode, _ body: (inout OutletPart) -> Void) {
-    if standings[part] != nil { body(&standings[part]!) }
+    guard var standing = standings[part] else { return }
+    body(&standing)
+    standings[part] = standing
   }
 
-  /// What the step leaves of the parts it named.
+  /// What the step changed of the parts it named.
   func changes() -> [DocumentChange] {
     order.compactMap { part in
       guard var standing = standings[part] else { return nil }
       standing.cut(toHeld: held(part))
-      return standing.change
+      return standing == before[part] ? nil : standing.change
     }
   }
 }

@@ -27,13 +27,16 @@ struct SupplementBooking {
 
   mutating func writeOff(_ correction: ClaimSupplement.Correction, line: Int, at rate: Percent) throws(Refusal) {
     let wanted = correction.pieces.quantity
-    let booked = booked(line) { $0.rate.hundredths < rate.hundredths }
+    // What was written off at the lowest rate first: the piece that never arrived before the one that came late.
+    let chosen = claim.bookings.indices.filter { claim.bookings[$0].line == line && claim.bookings[$0].gains(at: rate) }
+      .sorted { (claim.bookings[$0].rate.hundredths, $0) < (claim.bookings[$1].rate.hundredths, $1) }
+    let booked = pieces(chosen)
     let sentBack = sentBack(line)
     guard wanted <= booked + sentBack else {
       throw HandbookRefusal.supplement(correction, most: booked + sentBack).refusal
     }
     let fromBookings = min(wanted, booked)
-    correct(fromBookings, line: line, to: rate) { $0.rate.hundredths < rate.hundredths }
+    correct(fromBookings, of: chosen, to: rate, isFaulty: true)
     if wanted > fromBookings { try redeem(wanted - fromBookings, line: line, at: rate) }
   }
 
@@ -41,16 +44,18 @@ struct SupplementBooking {
 
   mutating func charge(_ correction: ClaimSupplement.Correction, line: Int) throws(Refusal) {
     let wanted = correction.pieces.quantity
-    let booked = booked(line) { $0.rate.hundredths > 0 }
-    guard wanted <= booked else { throw HandbookRefusal.supplement(correction, most: booked).refusal }
-    correct(wanted, line: line, to: .nothing) { $0.rate.hundredths > 0 }
+    let chosen = claim.bookings.indices.filter {
+      claim.bookings[$0].line == line && claim.bookings[$0].rate != .nothing
+    }
+    guard wanted <= pieces(chosen) else {
+      throw HandbookRefusal.supplement(correction, most: pieces(chosen)).refusal
+    }
+    correct(wanted, of: chosen, to: .nothing, isFaulty: false)
   }
 
   // MARK: Pieces
 
-  private func booked(_ line: Int, _ isMeant: (Claim.Booking) -> Bool) -> Quantity {
-    claim.bookings.filter { $0.line == line && isMeant($0) }.reduce(.zero) { $0 + $1.quantity }
-  }
+  private func pieces(_ bookings: [Int]) -> Quantity { bookings.reduce(.zero) { $0 + claim.bookings[$1].quantity } }
 
   /// Sent back, not yet redeemed, and not gone from the holding or claimed anew since.
   private func sentBack(_ line: Int) -> Quantity {
@@ -60,15 +65,11 @@ struct SupplementBooking {
     return max(min(left, holdings.sentBack(part), holdings.held(part) - holdings.claimed(part)), .zero)
   }
 
-  private mutating func correct(
-    _ quantity: Quantity, line: Int, to rate: Percent, _ isMeant: (Claim.Booking) -> Bool
-  ) {
+  /// Brings so many pieces of some bookings, in this order, to another rate.
+  private mutating func correct(_ quantity: Quantity, of chosen: [Int], to rate: Percent, isFaulty: Bool) {
     var left = quantity
-    // What was written off at the lowest rate first: the piece that never arrived before the one that came late.
-    let meant = claim.bookings.indices.filter { claim.bookings[$0].line == line && isMeant(claim.bookings[$0]) }
-      .sorted { (claim.bookings[$0].rate.hundredths, $0) < (claim.bookings[$1].rate.hundredths, $1) }
     var bookings = claim.bookings.map { [$0] }
-    for index in meant where left > .zero {
+    for index in chosen where left > .zero {
       var rest = claim.bookings[index]
       let isWhole = rest.quantity <= left
       var corrected = isWhole ? rest : rest.split(left)
@@ -78,7 +79,7 @@ struct SupplementBooking {
       post(more)
       corrected.credited += more
       corrected.rate = rate
-      if rate.hundredths > 0 { bringIn(&corrected) }
+      if isFaulty { bringIn(&corrected) }
       bookings[index] = isWhole ? [corrected] : [corrected, rest]
     }
     claim.bookings = bookings.flatMap { $0 }
@@ -113,8 +114,8 @@ struct SupplementBooking {
     booking.isStored = true
   }
 
-  /// More is written off, and as much less is owed; what has been paid already stands to the outlet's credit. Or the
-  /// other way round.
+  /// More is written off, and as much less is owed; what has been paid already stands to the outlet's credit. Less is
+  /// written off, and as much more is owed.
   private mutating func post(_ more: Money) {
     guard more != .zero else { return }
     credited += more
@@ -146,5 +147,13 @@ struct SupplementBooking {
         ReplyField("occupied", position.occupied),
       ] + (advance > .zero ? [ReplyField("advance", advance)] : [])
         + (fine.map { [ReplyField("passed_off_fine", $0)] } ?? []))
+  }
+}
+
+extension Claim.Booking {
+  /// Whether faulty pieces dispatched for this rate are worth more than was booked; or are at least not in the store,
+  /// though they came too late to be worth anything.
+  fileprivate func gains(at rate: Percent) -> Bool {
+    self.rate.hundredths < rate.hundredths || rate == .nothing && cause == .missing && !isStored
   }
 }

@@ -37,14 +37,20 @@ public struct DayOpen: LedgerCommand {
   /// First every count that nobody answered in time stands, a job for each parcel; then what never arrived is charged.
   private func claimJobs(_ facts: any Facts) -> [Job] {
     let counts = claims([.difference, .disputed], facts).flatMap { claim in
-      claim.parcels.filter { hasCountStood($0, on: day) }.map { _ in Job.deemCount(claim.number) }
+      claim.parcels.filter { isCountDeemed($0, on: day) }.map { _ in Job.deemCount(claim.number) }
     }
-    let missing = claims([.submitted, .partlySettled], facts).filter { areMissingCharged($0, on: day) }
+    // Most open claims are not due: their day is looked at before they are read whole.
+    let missing = claims([.submitted, .partlySettled], facts) { document in
+      document.fields.date("arrive_by").map { $0 < day } ?? true
+    }
+    .filter { isMissingDue($0, on: day) }
     return counts + missing.map { .chargeMissing($0.number) }
   }
 
-  private func claims(_ statuses: [Claim.Status], _ facts: any Facts) -> [Claim] {
+  private func claims(
+    _ statuses: [Claim.Status], _ facts: any Facts, where isMeant: (Document) -> Bool = { _ in true }
+  ) -> [Claim] {
     statuses.flatMap { facts.documents(DocumentListing(kind: Claim.kind, status: $0.rawValue)) }
-      .compactMap { Claim($0) }.sorted { $0.number < $1.number }
+      .filter(isMeant).compactMap { Claim($0) }.sorted { $0.number < $1.number }
   }
 }

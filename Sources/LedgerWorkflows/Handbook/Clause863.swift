@@ -6,7 +6,7 @@ func differenceAnswerBy(_ counted: BusinessDate, _ facts: any Facts, _ policy: P
 }
 
 /// 8.6.3: from the first day after that without an answer, the physical count stands.
-func hasCountStood(_ parcel: Claim.Parcel, on day: BusinessDate) -> Bool {
+func isCountDeemed(_ parcel: Claim.Parcel, on day: BusinessDate) -> Bool {
   guard parcel.status == .difference, let answerBy = parcel.answerBy else { return false }
   return answerBy < day
 }

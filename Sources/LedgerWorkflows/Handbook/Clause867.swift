@@ -44,11 +44,11 @@ public struct ClaimTerms: Hashable, Sendable {
 
 /// 8.6.7: what was claimed and has not arrived when the carrier's days are over goes from held to owed; but not while some
 /// of the claim waits to be counted or inspected, because only then is it known which pieces are missing.
-func areMissingCharged(_ claim: Claim, on day: BusinessDate) -> Bool {
+func isMissingDue(_ claim: Claim, on day: BusinessDate) -> Bool {
   [.submitted, .partlySettled].contains(claim.status) && claim.terms.arriveBy < day
 }
 
-/// 8.6.7: parts cannot have been dispatched before the month they were replaced in, nor in the future.
+/// 8.6.7: parts cannot have been dispatched before the month they were replaced in.
 func requireDispatchDate(_ dispatched: BusinessDate, of claim: Claim) throws(Refusal) {
   guard dispatched >= claim.month.day(1) else { throw HandbookRefusal.dispatchedEarly.refusal }
 }

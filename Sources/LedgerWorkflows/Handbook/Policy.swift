@@ -112,7 +112,8 @@ public struct Policy: Hashable, Sendable {
       first <= last, let limit = figures.count("emergency-limit"), let due = DueFigures(figures),
       let receipt = ReceiptFigures(figures), let fineDays = figures.days("fine-days"),
       let claims = ClaimFigures(figures, receipt), let fees = FeeFigures(figures),
-      let goodwill = GoodwillFigures(figures), let fines = fields.tariffs("fines")
+      let goodwill = GoodwillFigures(figures), let fines = fields.tariffs("fines"),
+      FineProposals.codes.isSubset(of: fines.map(\.code))
     else { return nil }
     self.edition = edition
     self.from = from

@@ -21,6 +21,8 @@ public struct ReturnReceive: LedgerCommand {
     self.request = request
   }
 
+  public var overflowKey: String { lines.isEmpty ? "defective" : "line" }
+
   /// Both kinds, a part once.
   private var all: [PartLine] {
     var tally = PartTally(lines)
