@@ -912,8 +912,8 @@ public enum EmbeddedBook {
     **Reading:** the clerk or the reviewer counts parcel by parcel: against what the outlet announced for the parcel or, where nothing
     was announced, against what of the claim is still to come. The working day to answer is the one after the count. Where the outlet
     accepts the count, it stands; where it does not answer in time, the system enters on the first day after that the count stands.
-    Where the outlet disputes it, a reviewer counts again and gives a reason, and that count stands. Whoever counted a parcel neither
-    counts it again nor inspects it.
+    Where the outlet disputes it, a reviewer counts again and gives a reason, and that count stands. Whoever submitted the claim never
+    counts its parcels. Whoever has counted a parcel, at first or again, neither accepts the count nor counts it again nor inspects it.
 
     (Parameters: difference-days)
 
@@ -923,8 +923,8 @@ public enum EmbeddedBook {
     them and credits nothing.
 
     **Reading:** whether pieces are beyond the table is judged by part for the claim as a whole; the parcels whose count stood first go
-    first. A part that the claim does not list is beyond it as well. Confiscated parts are recorded one by one, without a value. No more
-    can be announced than is still to come for the claim.
+    first. A part that the claim does not list is beyond it as well. Confiscated parts are recorded parcel by parcel, one document for
+    each part, without a value. No more can be announced than is still to come for the claim.
 
     ### 8.6.5 Fault cards and inspection
 
@@ -935,8 +935,11 @@ public enum EmbeddedBook {
 
     **Reading:** the inspector inspects parcel by parcel and gives every piece the count accepted one result: the fault on the card,
     another fault, no card, no fault, out of warranty, or past its day; the last two stand in 8.6.7. Neither who submitted the claim nor
-    who counted the parcel inspects it. Old parts that went back keep counting as held, and cannot be returned as good parts. Inspection
-    proposes the fine, and the after-sales manager confirms or dismisses it.
+    who has counted the parcel inspects it. Inspection proposes the fine, and the after-sales manager confirms or dismisses it.
+
+    **Reading:** old parts that went back keep counting as held. They can be bought, or claimed for another repair, but cannot be
+    returned as good parts. What counts as sent back of a part falls only when the outlet buys of that part or a supplement writes such
+    pieces off, and is never more than the outlet holds; claiming them again does not lower it.
 
     ### 8.6.6 Handing over to production control
 
@@ -945,6 +948,10 @@ public enum EmbeddedBook {
     **Reading:** old parts written off, parts past their day, and returned new parts found defective go into the old-part store. They
     are recorded lot by lot with their outlet, claim, repair, shipment and value. What is in the store is either handed to production
     control by the clerk or put into a claim against its maker by a reviewer. Confiscated parts are kept apart and go neither way.
+
+    **Reading:** accepted pieces count in the store from the day their count stands; those that inspection sends back leave it, and the
+    others are recorded lot by lot when they are settled. The value recorded is the supply price at which the pieces left the holding,
+    whether the company or the outlet bore it.
 
     ### 8.6.7 Dispatch dates and write-off rates
 
@@ -971,12 +978,17 @@ public enum EmbeddedBook {
 
     **Reading:** the after-sales manager corrects a settled claim by a supplement with a reason; neither who submitted nor who inspected
     may do it. A parcel that arrives later and proves timely dispatch is written off at the rate of its dispatch; an old part that was
-    sent back and proves to have the fault on the card is written off in the same way; the credit for a part that proves out of warranty
-    or past its day is taken back, and becomes owed. What is written off in addition first lessens what the outlet owes for parts; the
-    rest is kept for it as an overpayment.
+    sent back and proves to have the fault on the card is written off in the same way, as long as it counts as sent back and is held and
+    in no open claim; the credit for a part that proves out of warranty or past its day is taken back, and becomes owed. Of one line the
+    pieces written off at the lowest rate gain first, and of these the oldest; what is taken back is taken from the oldest. What is
+    written off in addition first lessens what the outlet owes for parts; the rest is kept for it as an overpayment.
+
+    **Reading:** old parts that arrive truthfully late, after they were charged as missing, come into the store by a supplement at 0 %.
+    What was charged for them stays charged, and no money moves.
 
     **Reading:** the tenfold fine is reckoned on the parts passed off and no others, at their supply price on the day it is proposed.
-    Inspection or a supplement proposes it, the after-sales manager confirms or dismisses it, and only a confirmed fine is posted.
+    Inspection or a supplement proposes it, the after-sales manager confirms or dismisses it, and only a confirmed fine is posted. What
+    a manager proposed by a supplement, another manager confirms or dismisses.
 
     (Parameters: claim-full-day, claim-reduced-percent, passed-off-times)
 
@@ -994,7 +1006,8 @@ public enum EmbeddedBook {
 
     A new part that an outlet returns because it was found defective before use is borne by the company: it leaves the holding at the
     price of its lot, is charged to warranty parts and goes into the old-part store, without a claim. A return with such parts is not
-    reversed.
+    reversed. That a part is defective is at first the word of the one clerk who receives it; the department checks it at the next count
+    of the old-part store.
 
     ## 8.7 Warehouse
 
@@ -1007,7 +1020,8 @@ public enum EmbeddedBook {
     Documents, stock card and stock agree at all times.
 
     **Reading:** nothing is taken from an outlet that it does not hold, nor from the warehouse that is not there. An entry is reversed
-    only while its lots are still whole where it put them.
+    only while its lots are still whole where it put them; a receipt, moreover, only while the outlet holds as many pieces as it brought
+    that are in no open claim and were not sent back.
 
     ### 8.7.3 First in, first out
 
@@ -1077,10 +1091,12 @@ public enum EmbeddedBook {
     twice a month, up to 400 CNY each; anything beyond is for the after-sales manager. The letter of approval goes with the settlement
     papers.
 
-    **Reading:** the part of an allowed goodwill repair may be written off, and is not treated as passed off.
+    **Reading:** the part of an allowed goodwill repair may be written off, and is not treated as passed off, at inspection or by a
+    supplement.
 
-    **Reading:** goodwill is allowed for a repair and a part, with an amount, and once only for the same part and repair. What counts is
-    how often the person has allowed it in the calendar month, in whatever role. Nothing is posted for it.
+    **Reading:** goodwill is allowed for a repair and a part of one outlet, with an amount, and once only for the same outlet, part and
+    repair; it holds for the claims of that outlet. What counts is how often the person has allowed it in the calendar month, in
+    whatever role. Nothing is posted for it.
 
     (Parameters: goodwill-regional-count, goodwill-regional-most, goodwill-supervisor-count, goodwill-supervisor-most)
 
@@ -1107,10 +1123,11 @@ public enum EmbeddedBook {
     Old parts support claims against the makers of the parts. It must be clear which old parts, from which shipment and repair, at what
     value, and how much is claimed, recovered and outstanding.
 
-    **Reading:** a reviewer makes the claim for old parts in the store, each claim against one maker, at the value recorded for them
-    unless another amount was agreed. What the maker pays, replaces or refuses is recorded by finance, in one or several steps, until it
-    makes up the amount claimed. Parts the maker replaces come into the warehouse at the supply price of the day and lessen what is
-    outstanding; what they are worth beyond it is procurement. Whoever made the claim does not record what comes of it.
+    **Reading:** a reviewer makes the claim for old parts in the store, each claim against one maker, at the value recorded for them,
+    which is the supply price whoever bore it (8.6.6), unless another amount was agreed. What the maker pays, replaces or refuses is
+    recorded by finance, in one or several steps, until it makes up the amount claimed. Parts the maker replaces come into the warehouse
+    at the supply price of the day and lessen what is outstanding; what they are worth beyond it is procurement. Whoever made the claim
+    does not record what comes of it.
 
     ## Who does what
 
@@ -1133,11 +1150,12 @@ public enum EmbeddedBook {
 
     Whoever submits a request never signs, reviews or approves it; whoever signs one never reviews or approves it; whoever reviews one
     never approves or ships it; whoever approves one, or its plan, never ships it; whoever ships parts or reports some of them short or
-    damaged never settles that; whoever submits a claim never inspects, settles or corrects it; whoever counts a parcel never counts it
-    again or inspects it; whoever inspects old parts never settles or corrects their claim; whoever records the papers of a service fee
-    never settles or rejects it; whoever claims against a maker never records what comes of it; whoever proposes a fine never confirms
-    it, and whoever confirms it never takes the money; whoever counts never approves the difference; whoever records money never
-    reconciles it. This is judged by the person: somebody with several user names is still one person.
+    damaged never settles that; whoever submits a claim never counts, inspects, settles or corrects it; whoever has counted a parcel, at
+    first or again, never accepts the count, counts it again or inspects it; whoever inspects a parcel never settles it or corrects its
+    claim; whoever records the papers of a service fee never settles or rejects it; whoever claims against a maker never records what
+    comes of it; whoever proposes a fine, by a supplement too, never confirms or dismisses it, and whoever confirms it never takes the
+    money; whoever counts never approves the difference; whoever records money never reconciles it. This is judged by the person:
+    somebody with several user names is still one person.
 
     """#
 
@@ -1336,7 +1354,7 @@ public enum EmbeddedBook {
 
     实际收到的旧件与明细表、维修记录核对清点。无差异的，按供价核销；有差异的，通知网点，网点应在一个工作日内答复，逾期不答复的以实物清点数为准。
 
-    **释义：** 旧件逐个包裹清点，由仓管员或审核员办理。网点登记过寄发的包裹，与所登记的件数核对；没有登记的，与核销单尚待寄到的件数核对。答复期限的工作日自清点次日起算。网点认可的，以清点数为准；逾期未答复的，由系统在期限后的第一天按清点数记入。网点提出异议的，由审核员重新清点并说明理由，以重新清点的数为准。清点的人不得重新清点同一个包裹，也不得检验该包裹。
+    **释义：** 旧件逐个包裹清点，由仓管员或审核员办理。网点登记过寄发的包裹，与所登记的件数核对；没有登记的，与核销单尚待寄到的件数核对。答复期限的工作日自清点次日起算。网点认可的，以清点数为准；逾期未答复的，由系统在期限后的第一天按清点数记入。网点提出异议的，由审核员重新清点并说明理由，以重新清点的数为准。核销单的提交人不得清点其包裹；清点过包裹的人，不论初次清点还是重新清点，不得代网点认可清点数，不得再次清点，也不得检验该包裹。
 
     （参数：difference-days）
 
@@ -1344,7 +1362,7 @@ public enum EmbeddedBook {
 
     旧件应在售后服务部通知的日期以前送达；超出明细表的旧件予以没收，由公司保存，不予核销。
 
-    **释义：** 是否超出，按整份核销单分配件计算，先清点确定的包裹先计入；核销单没有列出的配件，也属超出。没收的旧件逐项登记，不计价值。网点登记寄发的件数不得多于该核销单尚待寄发的件数。
+    **释义：** 是否超出，按整份核销单分配件计算，先清点确定的包裹先计入；核销单没有列出的配件，也属超出。没收的旧件按包裹登记，每种配件一张单据，不计价值。网点登记寄发的件数不得多于该核销单尚待寄发的件数。
 
     ### 8.6.5 故障反馈卡与检验
 
@@ -1352,13 +1370,17 @@ public enum EmbeddedBook {
 
     **释义：** 故障与卡片不符或没有卡片的，不予核销，退回网点，不罚款。
 
-    **释义：** 检验由质检员逐个包裹办理，清点接收的每件旧件列入一种结果：故障相符、故障不符、没有卡片、无故障、保外件、逾期件，后两种见 8.6.7。核销单的提交人和该包裹的清点人不得检验。退回网点的旧件虽仍计入持有，不得充作良品退回公司。罚款由检验提出，由售后服务部经理确认或者撤销。
+    **释义：** 检验由质检员逐个包裹办理，清点接收的每件旧件列入一种结果：故障相符、故障不符、没有卡片、无故障、保外件、逾期件，后两种见 8.6.7。核销单的提交人和清点过该包裹的人不得检验。罚款由检验提出，由售后服务部经理确认或者撤销。
+
+    **释义：** 退回网点的旧件仍计入持有，可以购买，也可以另列入其他维修单的核销，但不得充作良品退回公司。退回件数按配件累计，只在网点购买该配件、补充核销将退回件核销时减少，且不多于网点的持有；再次申报不减少退回件数。
 
     ### 8.6.6 旧件移交生控
 
     已核销的旧件经清点、登记后移交生控。
 
     **释义：** 已核销的旧件、作逾期件处理的旧件和退回的不良新件收入旧件库，按批次逐项登记，注明网点、核销单、维修单、来源发货和价值。在库的旧件由仓管员移交生控，或由审核员用于配套商索赔，二者只能取其一。没收的旧件另行保存，不移交，也不索赔。
+
+    **释义：** 接收的旧件自清点数确定之日起计入旧件库的件数，检验后退回网点的随即转出，其余的在结算时按批次登记。登记的价值为这些配件转出持有时的供价，由公司承担的和由网点承担的都一样。
 
     ### 8.6.7 寄发期限与核销比例
 
@@ -1372,9 +1394,11 @@ public enum EmbeddedBook {
 
     **释义：** 自最后期限起超过零担运输天数（7 天，见 8.5.5）仍未到达的申报配件，由持有转为应付，由系统在此后第一个开账日记入；核销单还有包裹待答复、待重新清点、待检验或待结算的，结算之后再记。在此之后才提交的核销单，于下一个开账日照此办理。
 
-    **释义：** 已结算的核销单，由售后服务部经理说明理由后办理补充核销或更正，提交人和检验人不得办理。日后到达、能够证明按期寄发的包裹，按其寄发日期的比例补足核销；原退回网点、后查明故障相符的旧件，按同样的办法核销；原已核销、后查明为保外件或逾期件的，收回核销金额，转为应付。补足的金额先冲减该网点的应付配件款，冲减不完的记为预收款。
+    **释义：** 已结算的核销单，由售后服务部经理说明理由后办理补充核销或更正，提交人和检验人不得办理。日后到达、能够证明按期寄发的包裹，按其寄发日期的比例补足核销；原退回网点、后查明故障相符的旧件，仍计为退回、仍由网点持有且未列入其他未结核销单的，按同样的办法核销；原已核销、后查明为保外件或逾期件的，收回核销金额，转为应付。同一行中，补足先从原核销比例最低的开始，比例相同的先办先补；收回则先办先收。补足的金额先冲减该网点的应付配件款，冲减不完的记为预收款。
 
-    **释义：** 十倍罚款仅就冒充的那部分配件计算，以提出罚款当日的供价为准。罚款由检验环节或更正时提出，由售后服务部经理确认或者撤销，经确认的才入账。
+    **释义：** 已按未到转为应付、其后才到达的旧件，如实属于超期寄发的，以补充核销按 0% 收入旧件库，原已转为应付的金额不变。
+
+    **释义：** 十倍罚款仅就冒充的那部分配件计算，以提出罚款当日的供价为准。罚款由检验环节或更正时提出，由售后服务部经理确认或者撤销，经确认的才入账。经理在更正时提出的罚款，由另一位经理确认或者撤销。
 
     （参数：claim-full-day、claim-reduced-percent、passed-off-times）
 
@@ -1388,7 +1412,7 @@ public enum EmbeddedBook {
 
     ### 释义：不良新件
 
-    网点退回的配件中，未经使用即发现不良的新件由公司承担：按批次价格冲减持有，记作保修配件费用，收入旧件库，不经核销单。含有不良新件的退回不得冲销。
+    网点退回的配件中，未经使用即发现不良的新件由公司承担：按批次价格冲减持有，记作保修配件费用，收入旧件库，不经核销单。含有不良新件的退回不得冲销。是否不良，先以接收的仓管员一人的认定为准，由售后服务部在下次清点旧件库时复核。
 
     ## 8.7 仓库
 
@@ -1400,7 +1424,7 @@ public enum EmbeddedBook {
 
     单据、存卡与实物随时保持一致。
 
-    **释义：** 不得支出网点没有持有的配件，也不得支出仓库没有的配件；冲销一笔分录时，其批次须仍全部在原处，已被使用的不得冲销。
+    **释义：** 不得支出网点没有持有的配件，也不得支出仓库没有的配件；冲销一笔分录时，其批次须仍全部在原处，已被使用的不得冲销；冲销收货的，网点持有的该配件中，未列入未结核销单、也不是检验后退回的件数，还须不少于该次收货的件数。
 
     ### 8.7.3 先进先出
 
@@ -1454,9 +1478,9 @@ public enum EmbeddedBook {
 
     保外免费服务，区域经理每月可批准一次，金额不超过 300 元；售后主管每月可批准两次，每次不超过 400 元；超出以上权限的由售后服务部经理批准。批准函随结算资料一并寄送。
 
-    **释义：** 经批准的特批免费维修，其更换的配件可以核销，检验时不得按冒充核销的保外件处理。
+    **释义：** 经批准的特批免费维修，其更换的配件可以核销，检验和补充核销时都不得按冒充核销的保外件处理。
 
-    **释义：** 特批写明维修单号、配件和金额，同一配件、同一维修单只能特批一次。次数按批准人本人在当月的特批合计，不论以何岗位办理。特批本身不入账。
+    **释义：** 特批写明网点、维修单号、配件和金额，同一网点、同一配件、同一维修单只能特批一次，只适用于该网点的核销单。次数按批准人本人在当月的特批合计，不论以何岗位办理。特批本身不入账。
 
     （参数：goodwill-regional-count、goodwill-regional-most、goodwill-supervisor-count、goodwill-supervisor-most）
 
@@ -1478,7 +1502,7 @@ public enum EmbeddedBook {
 
     旧件作为向配套商索赔的依据，应能查明：是哪些旧件，来自哪次发货和哪次维修，价值多少，已索赔、已收回和尚未收回的各是多少。
 
-    **释义：** 索赔由审核员以在库的旧件提出，每项索赔只向一个配套商；金额没有另行商定的，按旧件登记的价值计算。配套商赔款、补给配件或拒赔的，由会计登记，可以分次，合计至索赔金额为止。补给的配件按当日供价入库，冲减未收回的金额，超出未收回金额的部分作采购入库。提出索赔的人不得登记其结果。
+    **释义：** 索赔由审核员以在库的旧件提出，每项索赔只向一个配套商；金额没有另行商定的，按旧件登记的价值，即供价计算，不论原由谁承担（8.6.6）。配套商赔款、补给配件或拒赔的，由会计登记，可以分次，合计至索赔金额为止。补给的配件按当日供价入库，冲减未收回的金额，超出未收回金额的部分作采购入库。提出索赔的人不得登记其结果。
 
     ## 岗位与权限
 
@@ -1499,7 +1523,7 @@ public enum EmbeddedBook {
 
     ### 不相容职责
 
-    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得检验、结算或补充核销；清点包裹的人不得重新清点或检验该包裹；检验的人不得结算或补充核销；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人不得确认，确认的人不得收取；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
+    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得清点其包裹，也不得检验、结算或补充核销；清点过包裹的人不得认可清点数，不得再次清点或检验该包裹；检验包裹的人不得结算该包裹，也不得补充核销其核销单；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人（包括在补充核销中提出的）不得确认或撤销，确认的人不得收取；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
 
     """#
 
@@ -2149,7 +2173,7 @@ public enum EmbeddedBook {
     DUPLICATE.monthly: "The outlet's monthly request for {value}, {request}, has passed review, so that no other can be submitted. What is urgent can be asked for in an emergency request."
     DUPLICATE.repair: "{value} (part:repair) stands in a claim already and can be claimed only once. Check the number of the repair; where a repair took several pieces, they are claimed together in one line."
     DUPLICATE.fee: "The outlet's service fee for {value} is recorded already, as {fee}. If it is wrong, finance has to reject it before it is recorded anew."
-    DUPLICATE.goodwill: "Goodwill is allowed already for {value} (part:repair). Check it with goodwill.list."
+    DUPLICATE.goodwill: "This outlet has goodwill for {value} (part:repair) already. Check it with goodwill.list."
     ID_REUSED: "The id {id} was used for another request (record {entry}). Give a new request a new id."
     STATE: "{key} {value} is {status}, which does not allow this step. Check its status first."
     STATE.clock-system: "This service follows the system clock, and the date cannot be set by hand. clock.set works only where the service was started with a manual clock."
@@ -2157,7 +2181,7 @@ public enum EmbeddedBook {
     STATE.unchanged: "The price given for part {value} is its price now, so that nothing changes. Check the new price."
     STATE.plan-empty: "There is no reviewed monthly request for {value} to plan. Review the requests of that month first."
     STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved or returned."
-    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid, stock received, returns of good parts, receipts and shipments can; anything else is put right with a step of its own, such as a return, a recall, a claim's supplement or a new request."
+    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid, stock received, returns of good parts, confirmed receipts and shipments can. For anything else, record a step that corrects it, such as a return, a recall, a claim's supplement or a new request; where there is none, ask finance."
     STATE.not-presale: "Request {value} is no pre-sale request and has no such step. Check its number and kind."
     STATE.month-running: "Month {value} is not over, and this can be done only once it is. Do it after its last day."
     STATE.settle-month: "This fee is settled with month {value}, which is not over. Settle it after the last day of that month."
@@ -2166,7 +2190,7 @@ public enum EmbeddedBook {
     STATE.goodwill: "Goodwill is allowed for repair {value}, so that its part can be written off and is not passed off. Record it as another result of the inspection."
     STATE.claim-parcel: "Claim {value} has a parcel announced or received and cannot be cancelled. If the announcement was wrong, the parcel is counted as it arrives."
     STATE.parcel: "Parcel {value} is {status}, and this step cannot be taken. Check it with claim.show."
-    SEPARATION.submit: "You submitted {document} yourself and cannot sign, review, approve, inspect, settle, correct or reject it, nor approve a plan it is in. Someone else has to do it."
+    SEPARATION.submit: "You submitted {document} yourself and cannot sign, review, approve, count, inspect, settle, correct or reject it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
     SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.make: "You made {document} yourself and cannot approve it. Someone else who may approve it has to do it."
@@ -2175,8 +2199,8 @@ public enum EmbeddedBook {
     SEPARATION.report: "You reported what was short or damaged in {document} yourself and cannot settle it. Another reviewer has to do it."
     SEPARATION.propose: "You proposed {document} yourself and cannot decide on it. Another manager has to do it."
     SEPARATION.confirm: "You confirmed {document} yourself and cannot take the money for it. Somebody else has to do it."
-    SEPARATION.count: "You counted this parcel of {document} yourself and can neither count it again nor inspect it. Someone else has to do it."
-    SEPARATION.inspect: "You inspected old parts of {document} yourself and can neither settle nor correct it. Someone else has to do it."
+    SEPARATION.count: "You counted this parcel of {document} yourself and can neither accept the count, nor count it again, nor inspect it. Someone else has to do it."
+    SEPARATION.inspect: "You inspected old parts of {document} yourself and can neither settle them nor correct the claim. Someone else has to do it."
     SEPARATION.claim: "You made the claim {document} yourself and cannot record what comes of it. Someone else has to do it."
     SEPARATION.post: "You posted {document} yourself and cannot reverse it. Another accountant has to do it."
     SEPARATION.disable: "You cannot disable your own user {document}. Another administrator has to do it."
@@ -2191,8 +2215,8 @@ public enum EmbeddedBook {
     STOCK_SHORT.shipment: "Too little is in the company warehouse; missing are {short} (part:pieces). Ship what is there, or wait until stock has arrived."
     STOCK_SHORT.substitute: "Too little of the substitute is free (what is reserved for other requests is not); missing are {short} (part:pieces). Ship less of it, or another part."
     STOCK_SHORT.reversal: "Some of this lot has left the warehouse or is promised to outlets; missing are {short} (part:pieces), and the entry cannot be reversed. Reverse the later entries that took it first, or cancel the requests it is promised to."
-    HOLDING_SHORT: "The outlet does not hold enough; missing are {short} (part:pieces). Check the parts and the quantities; a receipt is reversed only while the outlet still holds all of its parts, and what remains covers its open claims."
-    HOLDING_SHORT.claimed: "Too little of what the outlet holds is free for this; missing are {short} (part:pieces). Pieces in a claim that is not through can be neither claimed again nor returned nor bought; old parts sent back after inspection still count as held and cannot be returned as good ones. Take less, or check the open claims with claim.list."
+    HOLDING_SHORT: "The outlet does not hold enough; missing are {short} (part:pieces). Check the parts and the quantities; a receipt is reversed only while the outlet still holds all of its parts."
+    HOLDING_SHORT.claimed: "Too little of what the outlet holds is free for this; missing are {short} (part:pieces). Pieces in a claim that is not through can be neither claimed again nor returned nor bought; old parts sent back after inspection still count as held and cannot be returned as good ones. Neither counts when a receipt is reversed. Take less, or check the open claims with claim.list."
     NOT_APPROVED.status: "Request {request} is {status} and not yet approved, so that nothing can be shipped. Ship it once it is approved."
     NOT_APPROVED.unsigned: "Pre-sale request {request} is {status}; the regional manager has not signed it. It can be approved once it is signed; a rejection needs no signature."
     NOT_APPROVED.over: "This ships more than request {request} has approved and open, by {over} (part:pieces). Ship less."
@@ -2313,7 +2337,7 @@ public enum EmbeddedBook {
     DUPLICATE.monthly: "该网点 {value} 的月度申请 {request} 已通过审核，不能再提交另一份。急需的配件可提交紧急申请。"
     DUPLICATE.repair: "{value}（配件:维修单号）已列入一份未取消的核销单，同一配件、同一维修单只能申报一次。请核对维修单号；更换了多件的，须在同一行中合并申报。"
     DUPLICATE.fee: "该网点 {value} 的服务费已经登记，编号 {fee}。如登记有误，请会计驳回后重新登记。"
-    DUPLICATE.goodwill: "{value}（配件:维修单号）已有特批，不能再批一次。请用 goodwill.list 核对。"
+    DUPLICATE.goodwill: "该网点的 {value}（配件:维修单号）已有特批，不能再批一次。请用 goodwill.list 核对。"
     ID_REUSED: "请求号 {id} 已用于另一个请求（记录 {entry}）。新的请求请换一个请求号。"
     STATE: "{key} {value} 当前为 {status}，不能执行这一步。请先核对它的状态。"
     STATE.clock-system: "本系统使用系统时钟，日期不能手工设置。只有以手工时钟启动的服务才能使用 clock.set。"
@@ -2321,7 +2345,7 @@ public enum EmbeddedBook {
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
-    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款缴纳、入库、良品退回、收货确认和发货的分录可以冲销；其他需要更正的请另办业务，例如退回、召回、补充核销或重新申请。"
+    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款缴纳、入库、良品退回、收货确认和发货的分录可以冲销。其他的请另办一笔业务更正，例如退回、召回、补充核销或重新申请；没有相应业务的，请与会计联系。"
     STATE.not-presale: "申请 {value} 不是售前申请，没有这一步。请核对编号和种类。"
     STATE.month-running: "{value} 尚未结束，还不能办理。请在该月最后一天过后办理。"
     STATE.settle-month: "这笔服务费随 {value} 的结算办理，该月尚未结束。请在该月最后一天过后结算。"
@@ -2330,7 +2354,7 @@ public enum EmbeddedBook {
     STATE.goodwill: "维修单 {value} 已特批免费服务，其配件可以核销，不能按保外件冒充核销处理。请改列为其他检验结果。"
     STATE.claim-parcel: "核销单 {value} 已经登记寄发或收到包裹，不能取消。寄发登记有误的，请在收到包裹时按实际情况清点。"
     STATE.parcel: "第 {value} 个包裹当前为{status}，不能执行这一步。请用 claim.show 核对。"
-    SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核、批准、检验、结算、更正或驳回，也不能由您批准含有它的计划。请由他人办理。"
+    SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核、批准、清点、检验、结算、更正或驳回，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
     SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.make: "{document} 由您本人编制，不能再由您批准。请由另一位有权限的人员批准。"
@@ -2339,8 +2363,8 @@ public enum EmbeddedBook {
     SEPARATION.report: "{document} 的短少或损坏是您本人报告的，不能再由您处理。请由另一位审核员办理。"
     SEPARATION.propose: "{document} 由您本人提出，不能由您决定。请由另一位经理处理。"
     SEPARATION.confirm: "{document} 由您本人确认，不能由您收取。请由他人处理。"
-    SEPARATION.count: "{document} 的这个包裹由您本人清点，不能再由您重新清点或检验。请由他人办理。"
-    SEPARATION.inspect: "{document} 的旧件由您本人检验，不能再由您结算或更正。请由他人办理。"
+    SEPARATION.count: "{document} 的这个包裹由您本人清点过，不能再由您认可清点数、重新清点或检验。请由他人办理。"
+    SEPARATION.inspect: "{document} 的旧件由您本人检验，不能再由您结算，也不能由您更正这份核销单。请由他人办理。"
     SEPARATION.claim: "{document} 由您本人向配套商提出索赔，不能再由您登记赔款、补件或拒赔。请由他人办理。"
     SEPARATION.post: "{document} 由您本人入账，不能再由您冲销。请由另一位会计办理。"
     SEPARATION.disable: "不能停用您自己的用户 {document}。请由另一位管理员办理。"
@@ -2355,8 +2379,8 @@ public enum EmbeddedBook {
     STOCK_SHORT.shipment: "公司仓库的库存不足，尚缺 {short}（配件:件数）。请先发现有的数量，或待入库后再发。"
     STOCK_SHORT.substitute: "公司仓库中代用配件的可用数量不足（为其他申请预留的不计在内），尚缺 {short}（配件:数量）。请减少数量，或换用其他配件。"
     STOCK_SHORT.reversal: "这一批配件已有部分出库或已批给网点，尚缺 {short}（配件:件数），不能冲销。请先冲销后来的出库分录，或取消占用它的申请。"
-    HOLDING_SHORT: "网点持有的数量不足，尚缺 {short}（配件:件数）。请核对实物和数量；要冲销收货的，该批配件须仍全部由网点持有，冲销后的持有也不得少于未结核销单所列的件数。"
-    HOLDING_SHORT.claimed: "可以动用的持有数量不足，尚缺 {short}（配件:件数）。已列入核销单、尚未结清的配件，不能再次申报，也不能退回或购买；检验后退回网点的旧件仍计入持有，但不能充作良品退回公司。请减少数量，或用 claim.list 核对未结的核销单。"
+    HOLDING_SHORT: "网点持有的数量不足，尚缺 {short}（配件:件数）。请核对实物和数量；要冲销收货的，该批配件须仍全部由网点持有。"
+    HOLDING_SHORT.claimed: "可以动用的持有数量不足，尚缺 {short}（配件:件数）。已列入核销单、尚未结清的配件，不能再次申报，也不能退回或购买；检验后退回网点的旧件仍计入持有，但不能充作良品退回公司；冲销收货时，这两种都不计在内。请减少数量，或用 claim.list 核对未结的核销单。"
     NOT_APPROVED.status: "申请 {request} 当前为 {status}，尚未批准，不能发货。请在批准之后再发。"
     NOT_APPROVED.unsigned: "售前申请 {request} 当前为 {status}，区域经理尚未签字，不能批准。请在签字之后再批准；驳回不需要签字。"
     NOT_APPROVED.over: "发货数量超过申请 {request} 已批准而未发的数量，多出 {over}（配件:件数）。请减少发货数量。"

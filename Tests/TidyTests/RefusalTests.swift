@@ -38,7 +38,7 @@ struct RefusalTests {
       HandbookRefusal.monthlyAlready(month: month, request: "REQ-202612-00001"),
       HandbookRefusal.emergencyLimit(outlet, month, count: 3, limit: 3),
       HandbookRefusal.notApproved(request: "REQ-202612-00001", status: "submitted"),
-      HandbookRefusal.overApproved(request: "REQ-202612-00001", lines), HandbookRefusal.holdingShort(lines),
+      HandbookRefusal.overApproved(request: "REQ-202612-00001", lines), HoldingRefusal(clause: "8.7.2", short: lines),
       StepRefusal.notShipped(key: "k", part), StepRefusal.notApprovedPart(part),
       StepRefusal.notPresaleOfOutlet(request: "REQ-202612-00001"),
       StepRefusal.notPresale(request: "REQ-202612-00001", status: "submitted"),
@@ -56,13 +56,13 @@ struct RefusalTests {
     let pieces = RepairPieces(part: part, quantity: Quantity(1), repair: "WX-1")
     reasons += [
       StepRefusal.notClaimed(key: "k", value: "v"), StepRefusal.noParcel(2), StepRefusal.parcelState(2, status: "s"),
-      StepRefusal.parcelUnderWay(claim: "CLM-202612-00001", status: "submitted"), HandbookRefusal.replacedOutside,
-      HandbookRefusal.repairClaimed(part, repair: "WX-1", claim: "CLM-202612-00001"),
-      HandbookRefusal.announcedTooMuch(part, most: .zero),
-      HandbookRefusal.inspection(part, counted: .zero, inspected: Quantity(1)),
-      HandbookRefusal.inspectionLine(pieces, key: "fault", open: .zero), HandbookRefusal.dispatchedEarly,
-      HandbookRefusal.supplement(ClaimSupplement.Correction(.expired, pieces), most: .zero),
-      HandbookRefusal.goodwillAllowed(repair: "WX-1"),
+      StepRefusal.parcelUnderWay(claim: "CLM-202612-00001", status: "submitted"), ClaimRefusal.replacedOutside,
+      ClaimRefusal.repairClaimed(part, repair: "WX-1", claim: "CLM-202612-00001"),
+      ClaimRefusal.announcedTooMuch(part, most: .zero),
+      ClaimRefusal.inspection(part, counted: .zero, inspected: Quantity(1)),
+      ClaimRefusal.inspectionLine(pieces, key: "fault", open: .zero), ClaimRefusal.dispatchedEarly,
+      ClaimRefusal.supplement(ClaimSupplement.Correction(.expired, pieces), most: .zero),
+      ClaimRefusal.goodwillAllowed(repair: "WX-1"),
       HoldingRefusal(clause: "8.7.2", short: lines, claimed: lines, sentBack: lines),
     ]
     reasons += [

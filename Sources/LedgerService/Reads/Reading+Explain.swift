@@ -18,7 +18,8 @@ extension Reading {
         ]))
     // The arithmetic first; what it rests on after it.
     result.rows =
-      claimLines(record) + record.entry.postings.map { posting($0, book.chart) } + said(record) + figures(record)
+      claimLines(record) + feeLine(record) + ceilingLine(record) + record.entry.postings.map { posting($0, book.chart) }
+      + said(record) + figures(record)
       + clause(record, book)
     return result
   }

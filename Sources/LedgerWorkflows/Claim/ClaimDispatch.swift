@@ -23,7 +23,7 @@ public struct ClaimDispatch: LedgerCommand {
     try before.requireOpen()
     try requireDispatchDate(dispatched, of: before)
     for line in count where line.quantity > before.toCome(line.part) {
-      throw HandbookRefusal.announcedTooMuch(line.part, most: before.toCome(line.part)).refusal
+      throw ClaimRefusal.announcedTooMuch(line.part, most: before.toCome(line.part)).refusal
     }
     var claim = before
     claim.parcels.append(Claim.Parcel(status: .announced, dispatched: dispatched, count: PartTally(count)))

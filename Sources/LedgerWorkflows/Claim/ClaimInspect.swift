@@ -56,7 +56,7 @@ public struct ClaimInspect: LedgerCommand {
     }
     let counted = PartTally(accepted)
     for part in accepted.map(\.part) + inspected.lines.map(\.part) where inspected[part] != counted[part] {
-      throw HandbookRefusal.inspection(part, counted: counted[part], inspected: inspected[part]).refusal
+      throw ClaimRefusal.inspection(part, counted: counted[part], inspected: inspected[part]).refusal
     }
   }
 
@@ -67,7 +67,7 @@ public struct ClaimInspect: LedgerCommand {
         guard let line = claim.lineIndex(value) else { continue }
         let open = claim.open(line: line)
         guard value.quantity <= open else {
-          throw HandbookRefusal.inspectionLine(value, key: result.rawValue, open: open).refusal
+          throw ClaimRefusal.inspectionLine(value, key: result.rawValue, open: open).refusal
         }
         claim.findings.append(Claim.Finding(line: line, parcel: parcel, result: result, quantity: value.quantity))
       }

@@ -88,6 +88,6 @@ extension Claim {
 extension Holdings {
   /// The books would have to be wrong: what stands in a claim is held.
   func short(_ line: RepairLine) -> Refusal {
-    HandbookRefusal.holdingShort([PartLine(part: line.part, quantity: line.quantity)]).refusal
+    HoldingRefusal(clause: "8.7.2", short: [PartLine(part: line.part, quantity: line.quantity)]).refusal
   }
 }

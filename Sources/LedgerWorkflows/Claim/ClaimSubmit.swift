@@ -25,7 +25,7 @@ public struct ClaimSubmit: LedgerCommand {
     let counting = OutletMonth(outlet, month, facts)
     try requireClaimedOnce(facts)
     try requireMonthOver(month, today: context.today)
-    guard lines.allSatisfy({ $0.replaced.month == month }) else { throw HandbookRefusal.replacedOutside.refusal }
+    guard lines.allSatisfy({ $0.replaced.month == month }) else { throw ClaimRefusal.replacedOutside.refusal }
     try requireHeld(claim, holdings)
     for part in claim.parts { holdings.change(part) { $0.claimed += claim.claimed(part) } }
     return Decision(
@@ -46,7 +46,7 @@ public struct ClaimSubmit: LedgerCommand {
     let earlier = lines.map { RepairRecord.claim($0.part, $0.repair, facts) }
     for (line, claim) in zip(lines, earlier) {
       guard let claim else { continue }
-      throw HandbookRefusal.repairClaimed(
+      throw ClaimRefusal.repairClaimed(
         line.part, repair: line.repair, claim: claim.outlet == outlet ? claim.number : nil
       ).refusal
     }
@@ -58,8 +58,7 @@ public struct ClaimSubmit: LedgerCommand {
     guard short.isEmpty else {
       throw HoldingRefusal(
         clause: "8.6.2", short: short,
-        claimed: short.map { PartLine(part: $0.part, quantity: holdings.claimed($0.part)) },
-        sentBack: []
+        claimed: short.map { PartLine(part: $0.part, quantity: holdings.claimed($0.part)) }
       ).refusal
     }
   }

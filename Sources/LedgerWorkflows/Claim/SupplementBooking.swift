@@ -33,7 +33,7 @@ struct SupplementBooking {
     let booked = pieces(chosen)
     let sentBack = sentBack(line)
     guard wanted <= booked + sentBack else {
-      throw HandbookRefusal.supplement(correction, most: booked + sentBack).refusal
+      throw ClaimRefusal.supplement(correction, most: booked + sentBack).refusal
     }
     let fromBookings = min(wanted, booked)
     correct(fromBookings, of: chosen, to: rate, isFaulty: true)
@@ -48,7 +48,7 @@ struct SupplementBooking {
       claim.bookings[$0].line == line && claim.bookings[$0].rate != .nothing
     }
     guard wanted <= pieces(chosen) else {
-      throw HandbookRefusal.supplement(correction, most: pieces(chosen)).refusal
+      throw ClaimRefusal.supplement(correction, most: pieces(chosen)).refusal
     }
     correct(wanted, of: chosen, to: .nothing, isFaulty: false)
   }

@@ -50,5 +50,5 @@ func isMissingDue(_ claim: Claim, on day: BusinessDate) -> Bool {
 
 /// 8.6.7: parts cannot have been dispatched before the month they were replaced in.
 func requireDispatchDate(_ dispatched: BusinessDate, of claim: Claim) throws(Refusal) {
-  guard dispatched >= claim.month.day(1) else { throw HandbookRefusal.dispatchedEarly.refusal }
+  guard dispatched >= claim.month.day(1) else { throw ClaimRefusal.dispatchedEarly.refusal }
 }

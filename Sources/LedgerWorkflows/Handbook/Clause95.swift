@@ -28,7 +28,7 @@ extension Claim {
   func requireNoGoodwill(_ lines: [Int], _ facts: any Facts) throws(Refusal) {
     let allowed = lines.map { Goodwill.allowed(outlet, self.lines[$0].part, self.lines[$0].repair, facts) }
     for (line, goodwill) in zip(lines, allowed) where goodwill != nil {
-      throw HandbookRefusal.goodwillAllowed(repair: self.lines[line].repair).refusal
+      throw ClaimRefusal.goodwillAllowed(repair: self.lines[line].repair).refusal
     }
   }
 }

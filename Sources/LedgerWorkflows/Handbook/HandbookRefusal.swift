@@ -26,26 +26,10 @@ public enum HandbookRefusal: RefusalReason {
   /// 8.5.5: more is reported than was shipped, more settled than is open.
   case moreThanShipped(key: String)
   case moreThanReported(key: String)
-  /// 8.6.1: a part was replaced outside the claim's month.
-  case replacedOutside
-  /// 8.6.2: that part of that repair is in a claim already; of another outlet's, the claim is not named.
-  case repairClaimed(PartCode, repair: String, claim: String?)
-  /// 8.6.4: more is announced than the claim still has to come.
-  case announcedTooMuch(PartCode, most: Quantity)
-  /// 8.6.5: the results don't add up to the count, or a line has fewer pieces open.
-  case inspection(PartCode, counted: Quantity, inspected: Quantity)
-  case inspectionLine(RepairPieces, key: String, open: Quantity)
-  /// 8.6.7
-  case dispatchedEarly
-  case supplement(ClaimSupplement.Correction, most: Quantity)
-  /// 9.5: free service was allowed for this repair, so nothing was passed off.
-  case goodwillAllowed(repair: String)
   /// 8.6.7: more is paid than is owed.
   case moreThanOwed(owed: Money)
   /// 9.6, 9.7: outside the catalogue's range, or more than was proposed or is open.
   case fineRange(Clause, least: Money, most: Money)
-  /// 8.7.2
-  case holdingShort([PartLine])
 
   /// Where a lack of stock shows, and under which clause.
   public enum Occasion: Hashable, Sendable {
@@ -92,42 +76,6 @@ public enum HandbookRefusal: RefusalReason {
     case .moreThanReported(let key): HandbookRefusal.tooMuch("more-than-reported", "8.5.5", key)
     case .moreThanOwed(let owed):
       Refusal(.limit, "more-than-owed", clause: "8.6.7", [ReplyField("key", "amount"), ReplyField("owed", owed)])
-    case .replacedOutside: Refusal(.badValue, "claim-date", clause: "8.6.1", [ReplyField("key", "line")])
-    case .repairClaimed(let part, let repair, let claim):
-      Refusal(
-        .duplicate, "repair", clause: "8.6.2",
-        [ReplyField("key", "line"), ReplyField("value", "\(part):\(repair)")]
-          + (claim.map { [ReplyField("claim", $0)] } ?? []))
-    case .announcedTooMuch(let part, let most):
-      Refusal(
-        .limit, "announced", clause: "8.6.4",
-        [ReplyField("key", "count"), ReplyField("part", part), ReplyField("most", most)])
-    case .inspection(let part, let counted, let inspected):
-      Refusal(
-        .limit, "inspection", clause: "8.6.5",
-        [
-          ReplyField("key", "fault"), ReplyField("part", part), ReplyField("counted", counted),
-          ReplyField("inspected", inspected),
-        ])
-    case .inspectionLine(let pieces, let key, let open):
-      Refusal(
-        .limit, "inspection-line", clause: "8.6.5",
-        [
-          ReplyField("key", key), ReplyField("part", pieces.part), ReplyField("repair", pieces.repair ?? ""),
-          ReplyField("open", open),
-        ])
-    case .dispatchedEarly: Refusal(.badValue, "dispatch-date", clause: "8.6.7", [ReplyField("key", "dispatched")])
-    case .supplement(let correction, let most):
-      Refusal(
-        .limit, "supplement", clause: "8.6.7",
-        [
-          ReplyField("key", correction.truth.key), ReplyField("part", correction.pieces.part),
-          ReplyField("repair", correction.pieces.repair ?? ""), ReplyField("most", most),
-        ])
-    case .goodwillAllowed(let repair):
-      Refusal(
-        .state, "goodwill", clause: "9.5",
-        [ReplyField("key", "repair"), ReplyField("value", repair), ReplyField("status", "goodwill")])
     case .fineRange(let rule, let least, let most):
       Refusal(
         .limit, "fine", clause: rule,
@@ -161,8 +109,6 @@ public enum HandbookRefusal: RefusalReason {
         [ReplyField("request", request)] + lines.map { ReplyField("over", $0) })
     case .stockShort(let occasion, let lines):
       Refusal(.stockShort, occasion.message, clause: occasion.clause, lines.map { ReplyField("short", $0) })
-    case .holdingShort(let lines):
-      Refusal(.holdingShort, clause: "8.7.2", lines.map { ReplyField("short", $0) })
     }
   }
 

@@ -10,6 +10,13 @@ public struct HoldingRefusal: RefusalReason {
   /// Of the parts that are short, the pieces sent back.
   public let sentBack: [PartLine]
 
+  public init(clause: Clause, short: [PartLine], claimed: [PartLine] = [], sentBack: [PartLine] = []) {
+    self.clause = clause
+    self.short = short
+    self.claimed = claimed
+    self.sentBack = sentBack
+  }
+
   public var refusal: Refusal {
     let claimed = claimed.filter { $0.quantity > .zero }
     let sentBack = sentBack.filter { $0.quantity > .zero }
