@@ -26,7 +26,7 @@ extension Coverage {
       "settled reduced", "settled at nothing", "parcel without a piece accepted", "due what=claim", "due what=dispatch",
       "due what=answer", "OK claim.show open_value", "OK claim.receive answer_by", "OK claim.inspect nofault_fine",
       "OK claim.inspect passed_off_fine", "OK claim.supplement advance", "OK claim.supplement passed_off_fine",
-      "OK return.receive defective",
+      "OK return.receive defective", "a claim explained",
     ]
     + [
       "claim.submit DUPLICATE claim", "claim.submit DUPLICATE", "claim.submit STATE status=running",

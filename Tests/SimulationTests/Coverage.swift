@@ -7,6 +7,7 @@ struct Coverage {
   mutating func note(_ line: String, _ expected: Auditor.Expected) {
     let verb = String(line.prefix { $0 != " " })
     let words = Auditor.Expected.words(expected.last)
+    if expected.rows.contains(where: { $0.hasPrefix("* what=line ") }) { note("a claim explained") }
     if words.contains("replayed=yes") { note("replayed") }
     if words.contains("shortfall=0.01") { note("refused by one fen") }
     if expected.rows.contains(where: { $0.contains(" cover=") }) { note("cover") }

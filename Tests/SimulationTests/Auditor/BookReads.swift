@@ -91,10 +91,11 @@ extension Auditor {
       rows: entry.postings.compactMap(postingRow), last: "OK " + Auditor.join(fields), exact: false)
   }
 
-  /// Visible like the entry itself; how it is explained is the service's own affair.
+  /// Visible like the entry itself; how it is explained is mostly the service's own affair.
   func explainEntry(_ call: Call) throws(Refusal) -> Expected {
     var shown = try showEntry(call)
-    shown.rows = []
+    shown.rows = entry(Auditor.digits(call.text("entry")) ?? 0)?.explained ?? []
+    shown.rowsAreOpen = true
     shown.last = Expected.words(shown.last).filter { word in
       ["OK", "ERR"].contains(word) || ["at=", "entry=", "verb=", "on=", "rule="].contains(where: word.hasPrefix)
     }.joined(separator: " ")

@@ -4,6 +4,7 @@ extension Auditor {
     var postings: [Posting] = []
     var amount: Fen = 0
     var credited: Fen = 0
+    var explained: [String] = []
     /// As they will be once the postings are made.
     var books: Books
 
@@ -30,6 +31,7 @@ extension Auditor {
     claims[claim.number] = claim
     try append(
       call, outlet: claim.outlet, rule: "8.6.7", document: claim.number, limit: "claim", writing.postings)
+    explain(writing)
     for part in claim.parts { cutSentBack(claim.outlet, part) }
     return closing(claim.number, writing, charged: writing.amount - writing.credited)
   }
@@ -49,13 +51,15 @@ extension Auditor {
       return
     }
     let rate = kind == "fault" ? claim.rate(parcel.dispatched) : 0
-    writeOff(&claim, index, count, rate: rate, hasOldPart: kind != "outofwarranty", &writing)
+    writeOff(
+      &claim, index, count, rate: rate, hasOldPart: kind != "outofwarranty",
+      dispatched: kind == "fault" ? parcel.dispatched : nil, &writing)
   }
 
   /// Takes the oldest pieces of a line's part out of the holding.
   mutating func writeOff(
     _ claim: inout Claim, _ index: Int, _ count: Int, rate: Int, hasOldPart: Bool, isMissing: Bool = false,
-    _ writing: inout WritingOff
+    dispatched: Day? = nil, _ writing: inout WritingOff
   ) {
     let line = claim.lines[index]
     let held = "held:\(claim.outlet)"
@@ -69,6 +73,15 @@ extension Auditor {
     writing.post(postings)
     writing.amount += value
     writing.credited += credited
+    let date = dispatched.map { [("dispatched", $0.text), ("percent", "\(rate)")] } ?? []
+    writing.explained.append(
+      Auditor.row(
+        [
+          ("what", "line"), ("line", "\(index + 1)"), ("part", line.part), ("qty", "\(count)"), ("repair", line.repair),
+        ] + date + [
+          ("amount", Auditor.money(value)), ("credited", Auditor.money(credited)),
+          ("charged", Auditor.money(value - credited)),
+        ]) + " ")
     claim.lines[index].amount += value
     claim.lines[index].credited += credited
     claim.lines[index].writeOffs.append(
@@ -95,6 +108,10 @@ extension Auditor {
       ("occupied", Auditor.money(occupied(outlet))))
   }
 
+  private mutating func explain(_ writing: WritingOff) {
+    entries[lastRecord - setUpRecords - 1].explained = writing.explained
+  }
+
   // MARK: What never came
 
   /// Claims whose days are past when a day opens, before anything else is done on it.
@@ -114,6 +131,7 @@ extension Auditor {
     claims[number] = claim
     appendJob(
       "claim.missing", outlet: claim.outlet, rule: "8.6.7", document: number, cause: cause, writing.postings)
+    explain(writing)
     for part in claim.parts { cutSentBack(claim.outlet, part) }
   }
 

@@ -23,7 +23,8 @@ extension Auditor {
       // `OK` alone, or `ERR` with its code, must open the line; everything after may be anywhere.
       let opening = words.first == "ERR" ? 2 : 1
       guard realWords.prefix(opening) == words.prefix(opening) else { return false }
-      return words.allSatisfy(realWords.contains) && rows.allSatisfy(realRows.contains)
+      return words.allSatisfy(realWords.contains)
+        && rows.allSatisfy { row in realRows.contains { rowsAreOpen ? $0.hasPrefix(row) : $0 == row } }
     }
 
     private func agrees(rows realRows: [String]) -> Bool {

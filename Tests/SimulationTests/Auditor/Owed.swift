@@ -57,11 +57,13 @@ extension Auditor {
     return max(0, books.quantity("held:\(outlet)", part) - kept)
   }
 
+  /// By these, parts leave a holding because they are used up.
+  static let usingUp: Set<String> = ["part.bought", "claim.settle", "claim.missing", "claim.supplement"]
+
   /// Pieces of a part that an outlet has used up in this month and the two before, by the date of the paper.
   func usedUp(_ outlet: String, _ part: String) -> Int {
     let months = [today.month, today.month.before, today.month.before.before]
-    let verbs = ["part.bought", "claim.settle", "claim.missing", "claim.supplement"]
-    return entries.filter { verbs.contains($0.verb) && $0.outlet == outlet && months.contains($0.on.month) }
+    return entries.filter { Auditor.usingUp.contains($0.verb) && $0.outlet == outlet && months.contains($0.on.month) }
       .flatMap(\.postings)
       .reduce(0) { $0 - ($1.account == "held:\(outlet)" && $1.part == part ? $1.quantity : 0) }
   }

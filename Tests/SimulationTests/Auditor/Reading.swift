@@ -22,6 +22,9 @@ extension Commander {
     case "claim.show": command["claim"] = claimToShow(auditor)
     case "plan.show": command["plan"] = random.pick(auditor.plans.keys.sorted()) ?? "PLN-202612"
     case "part.show": command["part"] = random.pick(auditor.parts.keys.sorted()) ?? "SCR-001"
+    case "entry.explain" where random.chance(0.5):
+      let claims = auditor.entries.filter { !$0.explained.isEmpty }
+      command["entry"] = String(random.pick(claims)?.number ?? random.number(1...(auditor.lastRecord + 1)))
     case "entry.show", "entry.explain": command["entry"] = String(random.number(1...(auditor.lastRecord + 1)))
     case "handbook.show", "calendar.show": addDay(&command, auditor)
     case "request.check": askWhetherItFits(&command, outlet, auditor)
@@ -55,8 +58,11 @@ extension Commander {
       return
     }
     // What an outlet has used up has a cover to tell.
-    let bought = auditor.entries.filter { $0.verb == "part.bought" }
-    if let entry = random.pick(bought), let part = entry.postings.first?.part, random.chance(0.5) {
+    let taking = auditor.entries.filter { Auditor.usingUp.contains($0.verb) }
+    let held = random.pick(taking).flatMap { entry in
+      entry.postings.first { $0.account == "held:\(entry.outlet ?? "")" }.map { (entry: entry, part: $0.part ?? "") }
+    }
+    if let (entry, part) = held, random.chance(0.5) {
       let isOwn = command.user.flatMap { auditor.users[$0]?.role } == "outlet" && random.chance(0.9)
       if isOwn { command.user = user("outlet", outlet: entry.outlet, auditor) }
       command["outlet"] = entry.outlet

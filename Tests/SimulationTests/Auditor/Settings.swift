@@ -83,6 +83,7 @@ extension Commander {
       settings.fault = 0.08
       settings.wrongDocument = 0.12
       settings.time = 12
+      settings.handbook = 6
       settings.submitClaim = 40
       settings.dispatchClaim = 30
       settings.receiveClaim = 50
