@@ -8,10 +8,7 @@ extension Commander {
         && (claim.parcels.contains { $0.status == "announced" } || claim.parts.contains { claim.toCome($0) > 0 })
     }
     guard let claim = waiting else { return nil }
-    let persons = auditor.users.values.filter { $0.outlet == claim.outlet }.map(\.person)
-    let both = auditor.users.values.filter { $0.role == "reviewer" && persons.contains($0.person) }.map(\.name).sorted()
-    let isBoth = random.chance(0.3) && !both.isEmpty
-    let counter = isBoth ? random.pick(both) : user(random.one(of: "clerk", "reviewer"), auditor)
+    let counter = bothSides(claim, auditor) ?? user(random.one(of: "clerk", "reviewer"), auditor)
     var command = Command(counter, "claim.receive", ("claim", claim.number))
     var expected = claim.parts.map { Auditor.PartLine(part: $0, quantity: claim.toCome($0)) }
     let announced = claim.parcels.filter { $0.status == "announced" || random.chance(0.04) }
@@ -22,6 +19,14 @@ extension Commander {
     if random.chance(0.02) { command["parcel"] = "\(claim.parcels.count + 1)" }
     command["dispatched"] = postmark(claim, auditor)
     return command.with("count", counted(expected, auditor))
+  }
+
+  /// Now and then a reviewer who is one of the outlet's people as well.
+  private mutating func bothSides(_ claim: Auditor.Claim, _ auditor: Auditor) -> String? {
+    guard random.chance(0.3) else { return nil }
+    let persons = auditor.users.values.filter { $0.outlet == claim.outlet }.map(\.person)
+    let both = auditor.users.values.filter { $0.role == "reviewer" && persons.contains($0.person) }
+    return random.pick(both.map(\.name).sorted())
   }
 
   /// As many as expected, or one more, or fewer, or something else beside.
@@ -60,7 +65,8 @@ extension Commander {
   mutating func recountClaim(_ auditor: Auditor) -> Command? {
     let waiting = claim(auditor) { $0.parcels.contains { $0.status == "disputed" } }
     guard let claim = waiting else { return nil }
-    var command = Command(user("reviewer", auditor), "claim.recount", ("claim", claim.number))
+    let counter = bothSides(claim, auditor) ?? user("reviewer", auditor)
+    var command = Command(counter, "claim.recount", ("claim", claim.number))
     name("disputed", of: claim, in: &command)
     let parcel = claim.parcels.first { $0.status == "disputed" }
     command = command.with("count", counted(parcel?.count ?? [], auditor))

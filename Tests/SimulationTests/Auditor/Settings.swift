@@ -75,7 +75,7 @@ extension Commander {
     var decideFee = 9
     var payFee = 4
     var allowGoodwill = 6
-    var mistake = 6
+    var mistake = 8
 
     /// A business that is mostly about claims, so that they come far: corrected twice, sent back and claimed again.
     static let claims: Settings = {
