@@ -46,6 +46,14 @@ import Testing
         """)
   }
 
+  @Test func rowsOfAnotherKindStandBehind() {
+    let rows = [
+      [ReplyField("line", "1"), ReplyField("part", "FAN")], [ReplyField("parcel", "1"), ReplyField("count", "FAN:1")],
+      [ReplyField("ref", "A"), ReplyField("part", "PCB")],
+    ]
+    #expect(Columns(rows).keys == ["line", "ref", "part", "parcel", "count"])
+  }
+
   @Test func withoutRowsEachFieldHasItsLine() {
     #expect(
       printer.accepted(Reply(outcome: .ok([ReplyField("part", "FAN"), ReplyField("qty", "3")]))) == "配件: FAN\n数量: 3\n")

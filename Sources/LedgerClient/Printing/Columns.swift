@@ -10,7 +10,8 @@ struct Columns {
     var keys: [String] = []
     var places: [String: Int] = [:]
     for row in rows {
-      var previous = -1
+      // A row's new keys stand before the first key it shares with earlier rows; of another kind of row, after them all.
+      var previous = (row.lazy.compactMap { places[$0.key] }.first ?? keys.count) - 1
       for field in row {
         if let place = places[field.key] {
           previous = place
