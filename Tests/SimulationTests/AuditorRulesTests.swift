@@ -140,10 +140,10 @@ struct AuditorRulesTests {
     #expect(ledger.say("cash", "fine.take \(fine) source=deposit bank=B") == "ERR UNKNOWN_KEY verb=fine.take key=bank")
     #expect(
       ledger.say("cash", "fine.take \(fine) source=payment amount=50")
-        .hasSuffix("status=confirmed amount=50.00 open=700.00 fines=700.00 deposit=10000.00"))
+        .hasSuffix("status=confirmed amount=50.00 open=700.00 fines=700.00 deposit=10000.00 fees=0.00"))
     #expect(
       ledger.say("fin", "fine.take \(fine) source=deposit")
-        .hasSuffix("status=taken amount=700.00 open=0.00 fines=0.00 deposit=9300.00"))
+        .hasSuffix("status=taken amount=700.00 open=0.00 fines=0.00 deposit=9300.00 fees=0.00"))
     #expect(ledger.auditor.occupied("O") == 0)
     #expect(ledger.auditor.violations() == [])
   }

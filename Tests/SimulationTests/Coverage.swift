@@ -2,19 +2,24 @@
 struct Coverage {
   private(set) var counts: [String: Int] = [:]
 
-  private mutating func note(_ event: String) { counts[event, default: 0] += 1 }
+  mutating func note(_ event: String) { counts[event, default: 0] += 1 }
 
   mutating func note(_ line: String, _ expected: Auditor.Expected) {
     let verb = String(line.prefix { $0 != " " })
     let words = Auditor.Expected.words(expected.last)
+    if expected.rows.contains(where: { $0.hasPrefix("* what=line ") }) { note("a claim explained") }
     if words.contains("replayed=yes") { note("replayed") }
     if words.contains("shortfall=0.01") { note("refused by one fen") }
     if expected.rows.contains(where: { $0.contains(" cover=") }) { note("cover") }
     guard words[0] == "ERR" else {
       note("OK \(verb)")
+      for word in words.dropFirst() { note("OK \(verb) \(Coverage.name(word))") }
       if verb == "issue.ship" && words.contains("available=0.00") { note("shipped to the ceiling exactly") }
       if verb == "due" { for row in expected.rows { note("due \(Auditor.Expected.words(row)[3])") } }
       return
+    }
+    for word in words.dropFirst(2) {
+      note("\(verb) \(words[1]) \(word.hasPrefix("key=") || word.hasPrefix("rule=") ? word : Coverage.name(word))")
     }
     note("ERR \(words[1])")
     note("\(verb) \(words[1])")
@@ -22,6 +27,8 @@ struct Coverage {
     if words[1] == "SEPARATION", let step = words.last { note("\(verb) \(step)") }
     if let status = words.first(where: { $0.hasPrefix("status=") }) { note("\(verb) \(words[1]) \(status)") }
   }
+
+  private static func name(_ word: String) -> String { String(word.prefix { $0 != "=" }) }
 
   /// What is there at the end.
   mutating func note(_ auditor: Auditor) {
@@ -41,6 +48,7 @@ struct Coverage {
       note("shipment \(shipment.status)")
       if shipment.items.contains(where: { $0.substituted != nil }) { note("substitute \(shipment.status)") }
     }
+    noteClaims(auditor)
     for fine in auditor.fines.values { note(fine.open < fine.amount && fine.open > 0 ? "taken in part" : fine.status) }
     for request in auditor.requests.values { note("\(request.kind) \(request.status)") }
   }

@@ -3,10 +3,11 @@ import LedgerBook
 import Testing
 
 /// Random business against the independent auditor. `PARTSLEDGER_SEEDS=2000 PARTSLEDGER_FIRST_SEED=1` runs more of it
-/// (`make simulate`); `PARTSLEDGER_TRACE=yes` shows all that is said.
+/// (`make simulate`), `PARTSLEDGER_COMMANDS=3000` a longer one of each; `PARTSLEDGER_TRACE=yes` shows all that is said.
 struct SimulationTests {
   static let first = UInt64(ProcessInfo.processInfo.environment["PARTSLEDGER_FIRST_SEED"] ?? "") ?? 1
   static let count = UInt64(ProcessInfo.processInfo.environment["PARTSLEDGER_SEEDS"] ?? "") ?? 25
+  static let commands = Int(ProcessInfo.processInfo.environment["PARTSLEDGER_COMMANDS"] ?? "") ?? 400
 
   @Test func everyReplyIsTheOnePredicted() throws {
     let book = try LedgerBook()
@@ -14,7 +15,12 @@ struct SimulationTests {
     for seed in SimulationTests.first..<(SimulationTests.first + SimulationTests.count) {
       let simulation = try Simulation(seed: seed, book: book)
       simulation.isTraced = ProcessInfo.processInfo.environment["PARTSLEDGER_TRACE"] != nil
-      try simulation.run(commands: 400)
+      do {
+        try simulation.run(commands: SimulationTests.commands)
+      } catch {
+        // The others may differ in something else.
+        Issue.record(error)
+      }
       total.replies += simulation.tally.replies
       total.accepted += simulation.tally.accepted
       total.faults += simulation.tally.faults

@@ -29,8 +29,17 @@ struct Auditor {
   var returns: [String] = []
   /// Records by which the parts of a pre-sale request came back.
   var presaleReturns: Set<Int> = []
+  /// Records by which parts came back that turned out to be defective.
+  var defectiveReturns: Set<Int> = []
   var notices: [String: Notice] = [:]
   var fines: [String: Fine] = [:]
+  var claims: [String: Claim] = [:]
+  /// By outlet and part.
+  var sentBackPieces: [String: [String: Int]] = [:]
+  var oldParts: [String: OldPart] = [:]
+  var makerClaims: [String: MakerClaim] = [:]
+  var fees: [String: Fee] = [:]
+  var goodwill: [String: Goodwill] = [:]
   /// The last number of each series and month.
   var counters: [String: Int] = [:]
   var remembered: [String: [String: Remembered]] = [:]
@@ -99,7 +108,7 @@ struct Auditor {
     }
     var next = self
     let before = lastRecord
-    let reply = "OK entry=\(before + 1) " + (try next.perform(call))
+    let reply = "OK entry=\(before + 1) " + (try next.tried(call))
     guard dry.isEmpty else { return Expected(rows: [], last: reply + dry) }
     self = next
     if let id = call["id"] {
@@ -107,6 +116,18 @@ struct Auditor {
         request: call.identity, reply: reply, entry: before + 1)
     }
     return Expected(rows: [], last: reply)
+  }
+
+  /// What is only tried and refused by a clause is told the edition that has it; the clause's text is not predicted.
+  private mutating func tried(_ call: Call) throws(Refusal) -> String {
+    do throws(Refusal) {
+      return try perform(call)
+    } catch {
+      guard call["dry"] != nil, error.text.contains(" rule=") else { throw error }
+      var refusal = error
+      refusal.text += " edition=\(edition(on: today).name)"
+      throw refusal
+    }
   }
 
   /// The reply of a read without rows of its own.

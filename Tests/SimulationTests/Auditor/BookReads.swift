@@ -91,15 +91,26 @@ extension Auditor {
       rows: entry.postings.compactMap(postingRow), last: "OK " + Auditor.join(fields), exact: false)
   }
 
+  /// Visible like the entry itself; how it is explained is mostly the service's own affair.
+  func explainEntry(_ call: Call) throws(Refusal) -> Expected {
+    var shown = try showEntry(call)
+    shown.rows = entry(Auditor.digits(call.text("entry")) ?? 0)?.explained ?? []
+    shown.rowsAreOpen = true
+    shown.last = Expected.words(shown.last).filter { word in
+      ["OK", "ERR"].contains(word) || ["at=", "entry=", "verb=", "on=", "rule="].contains(where: word.hasPrefix)
+    }.joined(separator: " ")
+    return shown
+  }
+
   private func postingRow(_ posting: Posting) -> String? {
     guard let part = posting.part else {
       guard posting.account != "revaluation" else { return nil }
       return Auditor.row([("account", posting.account), ("amount", Auditor.money(posting.amount))])
     }
-    guard let lot = posting.lot, posting.quantity != 0 else { return nil }
-    return Auditor.row([
-      ("account", posting.account), ("part", part), ("lot", "\(lot)"), ("qty", "\(posting.quantity)"),
-      ("amount", Auditor.money(posting.amount)),
-    ])
+    guard posting.lot != nil || posting.account.hasPrefix("old:"), posting.quantity != 0 else { return nil }
+    return Auditor.row(
+      [("account", posting.account), ("part", part)] + (posting.lot.map { [("lot", "\($0)")] } ?? []) + [
+        ("qty", "\(posting.quantity)"), ("amount", Auditor.money(posting.amount)),
+      ])
   }
 }

@@ -52,6 +52,8 @@ extension Auditor {
     var postings: [Posting]
     var reverses: Int?
     var reversedBy: Int?
+    /// What of its explanation can be told beforehand: the groups of a claim, up to their arithmetic.
+    var explained: [String] = []
   }
 
   struct Lot: Equatable {

@@ -3,24 +3,29 @@ extension Commander {
     case time, deposit, stock, submit, sign, review, approve, cancel, plan, ship, notice, arrive, confirm, report
     case settle, recall, finishPresale, returnUnused, goodsBack, buy, payOwed, proposeFine, decideFine, takeFine
     case reverse, price, month, handbook, calendar, master
+    case submitClaim, cancelClaim, dispatchClaim, receiveClaim, answerClaim, recountClaim, inspectClaim, settleClaim
+    case supplementClaim, handOver, claimFromMaker, recover, submitFee, decideFee, payFee, allowGoodwill
+    case mistake
   }
 
   /// What somebody would do next; nil when there is nothing of the chosen kind to do.
   mutating func business(_ auditor: Auditor) -> Command? {
     // Ten receipts of the dearest part are needed before sums leave 64 bits.
     let stock = auditor.parts["GOLD-0"] == nil ? settings.stock : settings.stock * 5
-    let step = random.weighted([
-      (Step.time, settings.time), (.deposit, settings.deposit), (.stock, stock), (.submit, settings.submit),
-      (.sign, settings.sign), (.review, settings.review), (.approve, settings.approve), (.cancel, settings.cancel),
-      (.plan, settings.plan), (.ship, settings.ship), (.notice, settings.notice), (.arrive, settings.arrive),
-      (.confirm, settings.confirm), (.report, settings.report), (.settle, settings.settle), (.recall, settings.recall),
-      (.finishPresale, settings.finishPresale), (.returnUnused, settings.returnUnused),
-      (.goodsBack, settings.goodsBack), (.buy, settings.buy), (.payOwed, settings.payOwed),
-      (.proposeFine, settings.proposeFine), (.decideFine, settings.decideFine), (.takeFine, settings.takeFine),
-      (.reverse, settings.reverse), (.price, settings.price),
-      (.month, settings.month), (.handbook, settings.handbook), (.calendar, settings.calendar),
-      (.master, settings.master),
-    ])
+    let step = random.weighted(
+      claimSteps + [
+        (Step.time, settings.time), (.deposit, settings.deposit), (.stock, stock), (.submit, settings.submit),
+        (.sign, settings.sign), (.review, settings.review), (.approve, settings.approve), (.cancel, settings.cancel),
+        (.plan, settings.plan), (.ship, settings.ship), (.notice, settings.notice), (.arrive, settings.arrive),
+        (.confirm, settings.confirm), (.report, settings.report), (.settle, settings.settle),
+        (.recall, settings.recall),
+        (.finishPresale, settings.finishPresale), (.returnUnused, settings.returnUnused),
+        (.goodsBack, settings.goodsBack), (.buy, settings.buy), (.payOwed, settings.payOwed),
+        (.proposeFine, settings.proposeFine), (.decideFine, settings.decideFine), (.takeFine, settings.takeFine),
+        (.reverse, settings.reverse), (.price, settings.price),
+        (.month, settings.month), (.handbook, settings.handbook), (.calendar, settings.calendar),
+        (.master, settings.master),
+      ])
     return step.flatMap { take($0, auditor) }
   }
 
@@ -56,6 +61,7 @@ extension Commander {
     case .handbook: return adoptEdition(auditor)
     case .calendar: return adoptCalendar(auditor)
     case .master: return masterData(auditor)
+    default: return takeClaims(step, auditor)
     }
   }
 
@@ -113,7 +119,9 @@ extension Commander {
     let recent = auditor.entries.suffix(random.chance(0.7) ? 60 : auditor.entries.count)
     let any = recent.filter { $0.verb != "day.open" }
     let finished = fresh.filter { isFinished($0, auditor) }
-    let chosen = random.chance(0.85) ? late : random.chance(0.4) && !finished.isEmpty ? finished : any
+    let final = recent.filter { ["part.bought", "claim.settle", "fee.settle", "oldpart.claim"].contains($0.verb) }
+    let touchy = random.chance(0.5) ? finished : final
+    let chosen = random.chance(0.85) ? late : random.chance(0.5) && !touchy.isEmpty ? touchy : any
     guard let entry = random.pick(chosen) else { return nil }
     let command = Command(
       user("finance", auditor), "entry.reverse", ("entry", "\(entry.number)"), ("reason", "posted by mistake"))

@@ -1,7 +1,9 @@
 extension Auditor {
   /// One row a verb: its roles, then its arguments as `key:type` in the contract's order, `!` required, `*` repeatable.
   /// Rows without roles need no login; a leading `+` marks a verb that mutates, which takes `id` and `dry` too.
-  static let table: [(String, String, String)] = connection + registers + books + debts + requestRows + roadRows
+  static let table: [(String, String, String)] =
+    connection + registers + books + debts + requestRows + roadRows
+    + claimRows
 
   private static let connection: [(String, String, String)] = [
     ("ping", "", ""),
@@ -43,10 +45,11 @@ extension Auditor {
     ("deposit.show", "business", "outlet!:outlet"),
     ("+stock.receive", "clerk", "part!:part qty!:qty ref:text on:date"),
     ("stock.show", "business staff", "part:part limit:limit cursor:text"),
-    ("+return.receive", "clerk", "outlet!:outlet line!*:line ref:text on:date request:REQ"),
+    ("+return.receive", "clerk", "outlet!:outlet line*:line defective*:line request:REQ ref:text on:date"),
     ("balance", "business", "account:text outlet:outlet part:part limit:limit cursor:text"),
     ("trial", "finance manager gm auditor", ""),
     ("entry.show", "business", "entry!:entry"),
+    ("entry.explain", "business", "entry!:entry"),
     ("+entry.reverse", "finance", "entry!:entry reason!:text on:date"),
     ("ledger.verify", "finance manager auditor admin", ""),
   ]
@@ -62,7 +65,7 @@ extension Auditor {
     ("+fine.dismiss", "manager", "fine!:FIN reason!:text"),
     (
       "+fine.take", "finance cashier",
-      "fine!:FIN source!:deposit|payment amount:money bank:part ref:text on:date"
+      "fine!:FIN source!:deposit|payment|fees amount:money bank:part ref:text on:date"
     ),
     (
       "fine.list", "outlet regional reviewer inspector supervisor manager cashier finance auditor",
@@ -113,7 +116,7 @@ extension Auditor {
     ),
     (
       "due", "business",
-      "outlet:outlet what:deposit|window|review|approve|plan|ship|receipt|settle|lapse|presale|fine"
+      "outlet:outlet what:deposit|window|review|approve|plan|ship|receipt|settle|presale|fine|claim|dispatch|answer|lapse"
         + " days:days limit:limit cursor:text"
     ),
   ]

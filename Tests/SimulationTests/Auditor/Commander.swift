@@ -81,11 +81,13 @@ struct Commander {
       command["user"] = "admin"
     case "clock.show", "handbook.show": command.user = command.user ?? "admin"
     // Whether a regional manager sees the plan lines and the records of other regions is not said.
-    case "plan.show", "entry.show":
+    case "plan.show", "entry.show", "entry.explain":
       if role == "regional" { command.user = "aud1" }
       // Nor whether an outlet may see the record that registered it.
       let entry = command["entry"].flatMap(Auditor.digits).flatMap(auditor.entry)
-      if role == "outlet" && ["outlet.add", "user.add"].contains(entry?.verb) { command.user = "aud1" }
+      // Nor whose records those about old parts are.
+      let isUnsaid = ["outlet.add", "user.add"].contains(entry?.verb) || entry?.rule == "8.6.6"
+      if role == "outlet" && isUnsaid { command.user = "aud1" }
     default: break
     }
     return command

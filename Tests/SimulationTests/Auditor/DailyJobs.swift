@@ -10,9 +10,12 @@ extension Auditor {
     for _ in 1...days {
       today = today + 1
       let opening = try append(call, verb: "day.open", cause: cause)
+      let overdue = overdueClaims
       for shipment in sortedShipments where shipment.status == "shipped" && shipment.deemed <= today {
         deem(shipment, cause: opening)
       }
+      deemCounts(cause: opening)
+      for claim in overdue { chargeMissing(claim, cause: opening) }
       for request in sortedRequests where isOverdue(request) { lapse(request, cause: opening) }
       leftUndone += undone()
     }

@@ -78,6 +78,9 @@ extension Auditor {
     var first: Day { Day(year, month, 1) }
     var last: Day { Day(year, month, length) }
 
+    /// A day that the month lacks is its last.
+    func day(_ number: Int) -> Day { Day(year, month, min(number, length)) }
+
     static func < (left: Month, right: Month) -> Bool {
       (left.year, left.month) < (right.year, right.month)
     }

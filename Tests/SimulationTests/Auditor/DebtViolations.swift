@@ -18,8 +18,12 @@ extension Auditor {
     }
     // The other sides of the entries: what left the holding, what came into the bank.
     let bought = -moved("part.bought", "held:")
-    if owed(outlet) != charged + bought - moved("owed.pay", "cash:") {
-      found.append("\(outlet): owed is not what was charged and bought and not paid")
+    // Of what claims wrote off, the part that was not credited; an overpayment stands on the other side.
+    let uncredited = claims.values.filter { $0.outlet == outlet }.flatMap(\.lines)
+      .reduce(0) { $0 + $1.amount - $1.credited }
+    let balance = owed(outlet) + books.total("advance:\(outlet)")
+    if balance != charged + bought + uncredited - moved("owed.pay", "cash:") {
+      found.append("\(outlet): owed is not what was charged, bought or not credited, and not paid")
     }
     return found
   }

@@ -29,7 +29,20 @@ extension Auditor {
     case "receipt.settle":
       if settlements.allSatisfy({ line[$0] == nil }) { try require(line, "company") }
     case "fine.take":
-      if line["source"] == "deposit" { try forbid(line, "bank") }
+      if line["source"] != "payment" { try forbid(line, "bank") }
+    case "return.receive":
+      if line["defective"] == nil { try require(line, "line") }
+    case "claim.answer":
+      if line["accept"] == "no" { try require(line, "note") }
+    case "claim.inspect":
+      if Claim.kinds.allSatisfy({ line[$0] == nil }) { try require(line, "fault") }
+    case "claim.supplement": try checkSupplement(line)
+    case "oldpart.handover":
+      if line["item"] == nil { try require(line, "claim") }
+      if line["claim"] != nil { try forbid(line, "item") }
+    case "oldpart.recover":
+      if line["line"] == nil && line["refused"] == nil { try require(line, "amount") }
+      if line["amount"] == nil { try forbid(line, "bank") }
     case "calendar.adopt": try checkCalendarDays(line)
     default: return
     }
@@ -45,6 +58,12 @@ extension Auditor {
       try forbid(line, "reason")
     }
     if line["kind"] != "presale" { try forbid(line, "signed") }
+  }
+
+  /// Only what proves good is good by a date.
+  private static func checkSupplement(_ line: Line) throws(Refusal) {
+    if corrections.allSatisfy({ line[$0] == nil }) { try require(line, "fault") }
+    if line["fault"] != nil { try require(line, "dispatched") } else { try forbid(line, "dispatched") }
   }
 
   /// A substitute is one part in the place of one other.

@@ -54,7 +54,7 @@ extension Auditor {
     case "fine.confirm": return try confirmFine(call)
     case "fine.dismiss": return try dismissFine(call)
     case "fine.take": return try takeFine(call)
-    default: preconditionFailure("no model of \(call.verb)")
+    default: return try performClaims(call)
     }
   }
 
@@ -93,7 +93,8 @@ extension Auditor {
     case "balance": return try showBalance(call)
     case "trial": return showTrial()
     case "entry.show": return try showEntry(call)
-    default: preconditionFailure("no model of \(call.verb)")
+    case "entry.explain": return try explainEntry(call)
+    default: return try readClaims(call)
     }
   }
 }

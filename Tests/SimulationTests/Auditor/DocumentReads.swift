@@ -24,7 +24,7 @@ extension Auditor {
   }
 
   /// A filter by outlet is scoped like the outlet itself; without one everybody sees what is theirs.
-  private func isListed(_ call: Call, _ outlet: String, _ status: String) -> Bool {
+  func isListed(_ call: Call, _ outlet: String, _ status: String) -> Bool {
     isVisible(outlet, to: call.actor) && (call["outlet"] ?? outlet) == outlet && (call["status"] ?? status) == status
   }
 

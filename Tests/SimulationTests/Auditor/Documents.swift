@@ -144,11 +144,12 @@ extension Auditor {
     var isUnsettled: Bool { status == "shipped" || status == "reported" }
   }
 
-  /// 8.5.3: what the outlet is told once its goods have left.
+  /// What the outlet is told: that its goods have left (8.5.3), that a count differs (8.6.3).
   struct Notice {
     var number: String
     var outlet: String
-    var shipment: String
+    var kind: String
+    var document: String
     var created: Day
     var status = "waiting"
   }

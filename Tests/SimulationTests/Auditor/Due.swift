@@ -1,6 +1,6 @@
 extension Auditor {
   /// Something that somebody has to do by a day.
-  private struct DueRow {
+  struct DueRow {
     var due: Day
     var what: String
     var rule: String
@@ -17,7 +17,9 @@ extension Auditor {
     if call["outlet"] != nil { _ = try outlet(call) }
     let last = today + (Auditor.digits(call["days"] ?? "7") ?? 7)
     let kinds = Auditor.dueKinds(call)
-    let all = dueOfOutlets() + dueOfPlans() + dueOfRequests() + dueOfShipments() + dueOfFines()
+    let all =
+      dueOfOutlets() + dueOfPlans() + dueOfRequests() + dueOfShipments() + dueOfFines()
+      + dueOfClaims()
     let rows = all.filter { row in
       guard row.due <= last, kinds.contains(row.what) else { return false }
       if row.outlet.isEmpty { return call["outlet"] == nil && !["outlet", "regional"].contains(call.actor.role) }
@@ -28,6 +30,7 @@ extension Auditor {
 
   private static let allKinds: Set<String> = [
     "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "lapse", "presale", "fine",
+    "claim", "dispatch", "answer",
   ]
 
   /// What a role can act on, unless it asks for something else.

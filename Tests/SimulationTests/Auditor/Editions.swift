@@ -17,6 +17,12 @@ extension Auditor {
     ("emergency-limit", "8.5.4", "step", "3"), ("presale-due-days", "8.5.4", "document", "15"),
     ("answer-days", "8.5.5", "document", "15"), ("truck-days", "8.5.5", "document", "2"),
     ("freight-days", "8.5.5", "document", "7"), ("fine-days", "9.6", "document", "30"),
+    ("claim-table-day", "8.6.2", "document", "10"), ("difference-days", "8.6.3", "document", "1"),
+    ("claim-full-day", "8.6.7", "document", "15"), ("claim-reduced-percent", "8.6.7", "document", "90"),
+    ("passed-off-times", "8.6.7", "step", "10"), ("fee-papers-day", "9.3", "document", "15"),
+    ("fee-late-percent", "9.3", "document", "90"), ("goodwill-regional-count", "9.5", "step", "1"),
+    ("goodwill-regional-most", "9.5", "step", "300.00"), ("goodwill-supervisor-count", "9.5", "step", "2"),
+    ("goodwill-supervisor-most", "9.5", "step", "400.00"),
   ]
 
   static let firstEdition = Edition(

@@ -3,8 +3,8 @@ extension Auditor {
   struct Expected: Equatable, Sendable {
     /// The rows, each beginning with `* `.
     var rows: [String]
-    /// The `OK ...` or `ERR ...` line without what only the service can know: `message=`, `token=`, the text after
-    /// `next=`. Empty for a line that is skipped without a reply.
+    /// The `OK ...` or `ERR ...` line without what only the service can know: `message=`, `token=`, the words
+    /// and the sums of `text=` and `arithmetic=`, the text after `next=`. Empty for a line that is skipped without a reply.
     var last: String
     /// False where the contract leaves fields open: then what stands here must occur in the reply, in any place, and
     /// the reply may say more.
@@ -23,7 +23,8 @@ extension Auditor {
       // `OK` alone, or `ERR` with its code, must open the line; everything after may be anywhere.
       let opening = words.first == "ERR" ? 2 : 1
       guard realWords.prefix(opening) == words.prefix(opening) else { return false }
-      return words.allSatisfy(realWords.contains) && rows.allSatisfy(realRows.contains)
+      return words.allSatisfy(realWords.contains)
+        && rows.allSatisfy { row in realRows.contains { rowsAreOpen ? $0.hasPrefix(row) : $0 == row } }
     }
 
     private func agrees(rows realRows: [String]) -> Bool {
@@ -34,7 +35,7 @@ extension Auditor {
     /// A last line without the fields that no model can predict.
     static func comparable(_ last: String) -> String {
       words(last).compactMap { word -> String? in
-        if word.hasPrefix("message=") || word.hasPrefix("token=") { return nil }
+        if ["message=", "token=", "text=", "arithmetic="].contains(where: word.hasPrefix) { return nil }
         return word.hasPrefix("next=") ? "next=" : word
       }.joined(separator: " ")
     }

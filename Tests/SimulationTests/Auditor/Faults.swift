@@ -54,7 +54,14 @@ extension Commander {
     case "user": return ["System", "system", "a b", "-x", String(repeating: "a", count: 33), ""]
     case "role": return ["boss", "Admin", ""]
     case "outlet", "part": return ["hn0371", "-A", "A B", String(repeating: "A", count: 33), "", "A_B"]
-    case "REQ", "SHP", "PLN", "MSG", "FIN":
+    case "claimline":
+      return [
+        "SCR-001:1", "SCR-001:1:R", "SCR-001:1: :2026-11-01", "SCR-001:1:R:2026-13-01", "SCR-001:1:a:b:2026-11-01",
+      ]
+    case "inspected", "supplemented": return ["SCR-001", "SCR-001:0", "SCR-001:1: ", "SCR-001:1:a:b", "SCR-001:1:"]
+    case "repair": return ["", " ", "a:b", String(repeating: "长", count: 65)]
+    case "parcel": return ["-1", "x", "01", "1.0", ""]
+    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE":
       return ["REQ-2026-1", "FIN-202613-00001", "XYZ-202611-00001", "REQ-202611-1", "17", "", "req-202611-00001"]
     case "entry": return ["0", "-1", "x", "1000000000000", String(repeating: "9", count: 23)]
     case "year": return ["1999", "2200", "26", "02026", "-2026", "next"]
@@ -75,7 +82,7 @@ extension Commander {
     var spoiled = command
     let keys = [
       "outlet", "part", "line", "request", "shipment", "plan", "entry", "user", "notice", "month", "for", "fine",
-      "code",
+      "code", "claim", "fee", "item", "maker_claim", "count", "defective", "parcel",
     ]
     guard let key = random.pick(keys.filter { command[$0] != nil }) else { return command }
     switch key {
@@ -93,6 +100,12 @@ extension Commander {
     case "code": spoiled["code"] = "no-such-fine"
     case "fine": spoiled["fine"] = random.pick(["FIN-202611-99999"] + auditor.fines.keys.sorted())
     case "for": spoiled["for"] = "NO-SUCH.1"
+    case "claim": spoiled["claim"] = random.pick(["CLM-202611-99999"] + auditor.claims.keys.sorted())
+    case "fee": spoiled["fee"] = random.pick(["FEE-202611-99999"] + auditor.fees.keys.sorted())
+    case "maker_claim": spoiled["maker_claim"] = "MKR-202611-99999"
+    case "item": return command.with("item", ["OLD-202611-99999"])
+    case "count", "defective": return command.with(key, ["NO-SUCH.1:1"])
+    case "parcel": spoiled["parcel"] = "\(random.number(1...9))"
     default: spoiled["user"] = "nobody"
     }
     return spoiled

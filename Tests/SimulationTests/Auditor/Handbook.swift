@@ -48,16 +48,14 @@ extension Auditor {
 
   private static func isSensible(_ value: String, of figure: String) -> Bool {
     switch figure {
-    case "deposit-minimum": return fen(value) != nil
+    case "deposit-minimum", "goodwill-regional-most", "goodwill-supervisor-most": return fen(value) != nil
     case "seal": return ["paper", "digital"].contains(value)
     case "ceiling-ratio": return thousandths(value) != nil
     default:
       guard value.utf8.count <= 6, let number = digits(value), value == "\(number)" else { return false }
-      if ["monthly-window-first", "monthly-window-last", "monthly-due-day"].contains(figure) {
-        return (1...31).contains(number)
-      }
-      // All others but one count days.
-      return figure == "emergency-limit" || number <= 366
+      if figure.hasSuffix("-day") || figure.hasPrefix("monthly-window") { return (1...31).contains(number) }
+      if figure.hasSuffix("-percent") { return number <= 100 }
+      return figure.hasSuffix("-days") ? number <= 366 : true
     }
   }
 

@@ -1,9 +1,8 @@
 extension Auditor {
-  /// 8.5.3: written with the shipment it tells of, whatever becomes of that.
-  mutating func notify(_ shipment: Shipment) {
-    let document = number("MSG")
-    notices[document] = Notice(
-      number: document, outlet: shipment.outlet, shipment: shipment.number, created: today)
+  /// Written with the document it tells of, whatever becomes of that.
+  mutating func notify(_ outlet: String, _ kind: String, _ document: String) {
+    let number = number("MSG")
+    notices[number] = Notice(number: number, outlet: outlet, kind: kind, document: document, created: today)
   }
 
   /// The wording is the service's own affair, so that rows are known up to `text=`.
@@ -14,7 +13,7 @@ extension Auditor {
       call,
       shown.map { notice in
         Auditor.row([
-          ("notice", notice.number), ("outlet", notice.outlet), ("kind", "shipped"), ("document", notice.shipment),
+          ("notice", notice.number), ("outlet", notice.outlet), ("kind", notice.kind), ("document", notice.document),
           ("status", notice.status), ("created", notice.created.text),
         ]) + " text="
       })
@@ -28,7 +27,8 @@ extension Auditor {
       throw Refusal("STATE", ("key", "notice"), ("value", notice.number), ("status", notice.status))
     }
     notices[notice.number]?.status = "sent"
-    try append(call, outlet: notice.outlet, rule: "8.5.3", document: notice.number)
+    let rule = notice.kind == "shipped" ? "8.5.3" : nil
+    try append(call, outlet: notice.outlet, rule: rule, document: notice.number)
     return Auditor.fields(("notice", notice.number), ("status", "sent"))
   }
 }

@@ -62,17 +62,20 @@ extension Commander {
     return command.with("amount", [Auditor.money(min(part(of: fine.amount), 999_999_999_999))])
   }
 
-  /// From the deposit or paid, all of it or some, now and then more than there is of either.
+  /// From the deposit, from service fees or paid, all of it or some, now and then more than there is of either.
   mutating func takeFine(_ auditor: Auditor) -> Command? {
     guard let fine = fine(auditor, "confirmed") else { return nil }
-    let source = random.one(of: "deposit", "payment")
+    let source = random.one(of: "deposit", "payment", "fees")
     var command = Command(
       user(random.one(of: "cashier", "finance"), auditor), "fine.take", ("fine", fine.number), ("source", source))
     let deposit = auditor.deposit(fine.outlet)
     // What would leave the outlet without a deposit for good is rather paid.
     if source == "deposit", fine.open > deposit, random.chance(0.7) { command["source"] = "payment" }
+    let fees = auditor.fees(fine.outlet)
+    if source == "fees", fees == 0, random.chance(0.8) { command["source"] = "payment" }
     if random.chance(0.5) {
-      let amount = random.chance(0.1) ? deposit + Auditor.Fen(random.number(0...1)) : part(of: fine.open)
+      let held = command["source"] == "fees" ? fees : deposit
+      let amount = random.chance(0.1) ? held + Auditor.Fen(random.number(0...1)) : part(of: fine.open)
       command["amount"] = Auditor.money(min(max(1, amount), 999_999_999_999))
     }
     if random.chance(command["source"] == "payment" ? 0.2 : 0.04) { command["bank"] = "ICBC-1" }

@@ -42,13 +42,19 @@ extension Commander {
     guard !parts.isEmpty || random.chance(0.3) else { return nil }
     var lines = parts.map { part -> String in
       let most = auditor.returnable(request, part)
-      return "\(part):\(random.chance(0.25) ? most + 1 : random.chance(0.7) ? most : random.number(1...most))"
+      let kept = auditor.claimed(request.outlet, part) + auditor.sentBack(request.outlet, part)
+      let hasMore = auditor.books.quantity("held:\(request.outlet)", part) - kept > most
+      return
+        "\(part):\(random.chance(hasMore ? 0.5 : 0.15) ? most + 1 : random.chance(0.7) ? most : random.number(1...most))"
     }
     if random.chance(0.2) { lines = Array(lines.prefix(1)) }
     if lines.isEmpty { lines = ["FAN-0210:1"] }
     // What the outlet holds, but of another request.
-    let held = auditor.parts.keys.sorted().filter { auditor.books.quantity("held:\(request.outlet)", $0) > 0 }
-    if let other = random.pick(held.filter { !parts.contains($0) }), random.chance(0.2) { lines.append("\(other):1") }
+    let held = auditor.parts.keys.sorted().filter { part in
+      let kept = auditor.claimed(request.outlet, part) + auditor.sentBack(request.outlet, part)
+      return auditor.books.quantity("held:\(request.outlet)", part) > kept
+    }
+    if let other = random.pick(held.filter { !parts.contains($0) }), random.chance(0.35) { lines.append("\(other):1") }
     let outlet = random.chance(0.06) ? random.pick(auditor.outlets.keys.sorted()) ?? "" : request.outlet
     var command = Command(user("clerk", auditor), "return.receive", ("outlet", outlet)).with("line", lines)
     command["request"] = request.number

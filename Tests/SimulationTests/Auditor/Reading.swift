@@ -7,6 +7,8 @@ extension Commander {
       "part.list", "outlet.show", "outlet.list", "plan.show", "balance", "trial", "user.list", "clock.show",
       "entry.show", "ledger.verify", "handbook.show", "calendar.show", "month.list", "request.check", "outbox.list",
       "due", "due", "request.check", "request.show", "shipment.show", "fine.list",
+      "claim.show", "claim.show", "claim.show", "claim.list", "oldpart.list", "oldpart.claims", "fee.list",
+      "goodwill.list", "entry.explain", "entry.show",
     ]
     var command = Command(reader, random.pick(verbs) ?? "ping")
     // Half of what only a few may read is read by one of them.
@@ -17,14 +19,24 @@ extension Commander {
     case "deposit.show", "outlet.show": command["outlet"] = ownOutlet(command, auditor) ?? outlet
     case "request.show": command["request"] = random.pick(auditor.requests.keys.sorted()) ?? "REQ-202611-00001"
     case "shipment.show": command["shipment"] = random.pick(auditor.shipments.keys.sorted()) ?? "SHP-202611-00001"
+    case "claim.show": command["claim"] = claimToShow(auditor)
     case "plan.show": command["plan"] = random.pick(auditor.plans.keys.sorted()) ?? "PLN-202612"
     case "part.show": command["part"] = random.pick(auditor.parts.keys.sorted()) ?? "SCR-001"
-    case "entry.show": command["entry"] = String(random.number(1...(auditor.lastRecord + 1)))
+    case "entry.explain" where random.chance(0.5):
+      let claims = auditor.entries.filter { !$0.explained.isEmpty }
+      command["entry"] = String(random.pick(claims)?.number ?? random.number(1...(auditor.lastRecord + 1)))
+    case "entry.show", "entry.explain": command["entry"] = String(random.number(1...(auditor.lastRecord + 1)))
     case "handbook.show", "calendar.show": addDay(&command, auditor)
     case "request.check": askWhetherItFits(&command, outlet, auditor)
     default: addFilters(&command, outlet, auditor)
     }
     return command
+  }
+
+  /// Mostly one that is not through.
+  private mutating func claimToShow(_ auditor: Auditor) -> String {
+    let open = auditor.sortedClaims.filter { $0.isOpen || random.chance(0.3) }.map(\.number)
+    return random.pick(open) ?? "CLM-202611-00001"
   }
 
   private mutating func addDay(_ command: inout Command, _ auditor: Auditor) {
@@ -46,8 +58,11 @@ extension Commander {
       return
     }
     // What an outlet has used up has a cover to tell.
-    let bought = auditor.entries.filter { $0.verb == "part.bought" }
-    if let entry = random.pick(bought), let part = entry.postings.first?.part, random.chance(0.5) {
+    let taking = auditor.entries.filter { Auditor.usingUp.contains($0.verb) }
+    let held = random.pick(taking).flatMap { entry in
+      entry.postings.first { $0.account == "held:\(entry.outlet ?? "")" }.map { (entry: entry, part: $0.part ?? "") }
+    }
+    if let (entry, part) = held, random.chance(0.5) {
       let isOwn = command.user.flatMap { auditor.users[$0]?.role } == "outlet" && random.chance(0.9)
       if isOwn { command.user = user("outlet", outlet: entry.outlet, auditor) }
       command["outlet"] = entry.outlet

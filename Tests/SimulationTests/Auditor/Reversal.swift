@@ -23,7 +23,9 @@ extension Auditor {
     func wrong(_ status: String) -> Refusal {
       Refusal("STATE", ("key", "entry"), ("value", "\(original.number)"), ("status", status))
     }
-    let isReversible = Auditor.reversible.contains(original.verb) && !presaleReturns.contains(original.number)
+    let isReversible =
+      Auditor.reversible.contains(original.verb) && !presaleReturns.contains(original.number)
+      && !defectiveReturns.contains(original.number)
     guard isReversible else { throw wrong(original.verb) }
     guard original.reversedBy == nil else { throw wrong("reversed") }
     if original.verb == "issue.ship", let shipment = shipments[original.document ?? ""],
@@ -69,9 +71,15 @@ extension Auditor {
       guard let part = posting.part else { return nil }
       var there = books.balance(account, part, lot: posting.lot).quantity
       if account == "warehouse" { there = min(there, inStock(part) - reserved(part)) }
+      if let outlet = original.outlet, account == "held:\(outlet)" { there = min(there, unbound(outlet, part)) }
       return there < posting.quantity ? PartLine(part: part, quantity: posting.quantity - there) : nil
     }
-    guard short.isEmpty else { throw Auditor.short(code, rule: "8.7.2", short) }
+    guard short.isEmpty else {
+      guard let outlet = original.outlet, code == "HOLDING_SHORT" else {
+        throw Auditor.short(code, rule: "8.7.2", short)
+      }
+      throw heldShort("8.7.2", outlet, short, sentBackToo: true)
+    }
   }
 
   /// The opposite of an entry. The warehouse leg is at today's price; the other side of a receipt from procurement

@@ -127,6 +127,13 @@ extension Commander {
       return "\(part):\(random.chance(0.12) ? held + random.number(1...3) : random.number(1...held))"
     }
     var command = Command(user("clerk", auditor), "return.receive", ("outlet", outlet)).with("line", lines)
+    // New parts that were found defective.
+    if random.chance(0.35) {
+      let isAll = random.chance(0.5)
+      let some = isAll ? lines : [lines[0]]
+      command = command.with("defective", some)
+      if isAll { command["line"] = nil }
+    }
     if random.chance(0.05) { command["request"] = random.pick(auditor.requests.keys.sorted()) }
     return dated(command, auditor)
   }

@@ -31,6 +31,12 @@ extension Commander {
     "presale-due-days": ["0", "1", "15", "30", "366"], "reservation-days": ["0", "1", "5", "20", "60", "366"],
     "answer-days": ["0", "3", "15"], "truck-days": ["0", "2", "5"], "freight-days": ["0", "1", "7", "10"],
     "fine-days": ["0", "1", "30", "366"],
+    "claim-table-day": ["1", "10", "28", "31"], "difference-days": ["0", "1", "2", "5"],
+    "claim-full-day": ["1", "15", "20", "31"], "claim-reduced-percent": ["0", "33", "90", "97", "100"],
+    "passed-off-times": ["0", "1", "10", "999999"], "fee-papers-day": ["1", "15", "31"],
+    "fee-late-percent": ["0", "50", "90", "100"], "goodwill-regional-count": ["0", "1", "5"],
+    "goodwill-regional-most": ["300.00", "0.01", "1000"], "goodwill-supervisor-count": ["0", "2", "3"],
+    "goodwill-supervisor-most": ["400", "300.5"],
   ]
 
   private static let senseless = [
@@ -40,6 +46,8 @@ extension Commander {
     "answer-days:+5", "truck-days:367", "fine-days:367", "presale-due-days:1000000", "freight-days:1.5",
     "emergency-limit:many",
     "reservation-days:00",
+    "claim-reduced-percent:101", "fee-late-percent:090", "claim-full-day:0", "fee-papers-day:32",
+    "passed-off-times:1000000", "goodwill-regional-most:0", "difference-days:367", "goodwill-supervisor-count:-1",
     "no-such-figure:3", "seal:stamp", "Ceiling-ratio:3",
   ]
 

@@ -45,7 +45,7 @@ extension Commander {
     var settle = 9
     var recall = 3
     var finishPresale = 7
-    var returnUnused = 8
+    var returnUnused = 11
     var goodsBack = 5
     var buy = 12
     var payOwed = 6
@@ -58,5 +58,46 @@ extension Commander {
     var handbook = 3
     var calendar = 2
     var master = 5
+
+    var submitClaim = 9
+    var cancelClaim = 2
+    var dispatchClaim = 7
+    var receiveClaim = 10
+    var answerClaim = 5
+    var recountClaim = 6
+    var inspectClaim = 12
+    var settleClaim = 9
+    var supplementClaim = 8
+    var handOver = 4
+    var claimFromMaker = 6
+    var recover = 9
+    var submitFee = 5
+    var decideFee = 9
+    var payFee = 4
+    var allowGoodwill = 6
+    var mistake = 8
+
+    /// A business that is mostly about claims, so that they come far: corrected twice, sent back and claimed again.
+    static let claims: Settings = {
+      var settings = Settings()
+      settings.fault = 0.08
+      settings.wrongDocument = 0.12
+      settings.time = 12
+      settings.handbook = 6
+      settings.submitClaim = 40
+      settings.dispatchClaim = 30
+      settings.receiveClaim = 50
+      settings.answerClaim = 30
+      settings.recountClaim = 40
+      settings.inspectClaim = 80
+      settings.settleClaim = 60
+      settings.supplementClaim = 60
+      settings.claimFromMaker = 20
+      settings.recover = 30
+      settings.payOwed = 12
+      settings.reverse = 15
+      settings.goodsBack = 12
+      return settings
+    }()
   }
 }

@@ -83,7 +83,7 @@ extension Auditor {
       }, lot: lot)
     shipments[document] = shipment
     refreshStatus(request.number)
-    notify(shipment)
+    notify(outlet, "shipped", shipment.number)
     try append(call, outlet: outlet, document: document, limit: "line", postings)
     ceilingChecks.append(CeilingCheck(entry: lot, occupied: occupied(outlet), ceiling: ceiling(outlet)))
     return Auditor.fields(

@@ -29,7 +29,10 @@ extension Commander {
     let moving = auditor.shipments.values.filter { $0.status == "shipped" }.map(\.deemed)
     let kept = auditor.requests.values.filter(\.isCommitted).compactMap(\.lapses)
     let owing = auditor.fines.values.filter { $0.open > 0 }.compactMap(\.due)
-    let days = (moving + kept + owing + auditor.editions.map(\.from)).filter { $0 > auditor.today }.sorted()
+    let claimed = auditor.claims.values.filter(\.isOpen).flatMap { claim in
+      [claim.fullBy, claim.reducedBy, claim.arriveBy + 1] + claim.parcels.compactMap(\.answerBy).map { $0 + 1 }
+    }
+    let days = (claimed + moving + kept + owing + auditor.editions.map(\.from)).filter { $0 > auditor.today }.sorted()
     return random.pick(Array(days.prefix(3))) ?? auditor.today + 1
   }
 }

@@ -14,6 +14,8 @@ extension Auditor {
   static func isGood(_ values: [String], _ type: String) -> Bool {
     if type == "figure" { return areFigures(values) }
     if type == "date" && values.count > lineLimit { return false }
+    if repairTypes.contains(type) { return areRepairLines(values, type) }
+    if type == "OLD" && (values.count > lineLimit || Set(values).count < values.count) { return false }
     guard type == "line" else { return values.allSatisfy { isGood($0, type) } }
     let lines = values.compactMap(partLine)
     return lines.count == values.count && lines.count <= lineLimit && Set(lines.map(\.part)).count == lines.count
@@ -40,7 +42,9 @@ extension Auditor {
     case "key": return value == goodKey
     case "days": return digits(value).map { (0...366).contains($0) && value == "\($0)" } ?? false
     case "edition": return isEdition(value)
-    case "REQ", "SHP", "PLN", "MSG", "FIN": return isNumber(value, type)
+    case "repair": return isRepair(value)
+    case "parcel": return digits(value).map { $0 > 0 && value == "\($0)" } ?? false
+    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE", "GDW": return isNumber(value, type)
     default: return type.split(separator: "|").contains { $0 == value }
     }
   }

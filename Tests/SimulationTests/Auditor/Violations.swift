@@ -2,7 +2,8 @@ extension Auditor {
   /// What must always hold of the model's own books; empty when all does. A model that breaks a rule of the design is
   /// no judge of the service.
   func violations() -> [String] {
-    unbalanced() + wrongBalances() + negative() + overCeiling() + gaps() + wrongLinks() + wrongDebts() + wrongTimes()
+    unbalanced() + wrongBalances() + negative() + overCeiling() + gaps() + wrongLinks() + wrongDebts() + wrongClaims()
+      + wrongTimes()
   }
 
   /// Every entry balances in money, in memo amounts and in every part, each by itself.
@@ -71,7 +72,10 @@ extension Auditor {
   private func gaps() -> [String] {
     var found: [String] = []
     if entries.map(\.number) != Array((setUpRecords + 1)..<(lastRecord + 1)) { found.append("records: a gap") }
-    let numbers = Set(Array(requests.keys) + Array(shipments.keys) + returns + Array(notices.keys) + Array(fines.keys))
+    let numbers = Set(
+      Array(requests.keys) + Array(shipments.keys) + returns + Array(notices.keys) + Array(fines.keys)
+        + Array(claims.keys) + Array(oldParts.keys) + Array(makerClaims.keys) + Array(fees.keys)
+        + Array(goodwill.keys))
     for (series, last) in counters {
       for count in 1...last where !numbers.contains("\(series)-\(Auditor.padded(count, 5))") {
         found.append("\(series): no \(count)")

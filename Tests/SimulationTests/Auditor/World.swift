@@ -24,7 +24,7 @@ extension Commander {
       }
       for part in World.partList.prefix(random.number(4...8)) {
         let command = Command("mgr1", "part.add", ("part", part.code), ("name", part.name), ("price", part.price))
-        parts.append(random.chance(0.3) ? command.with("maker", ["Maker & Co"]).with("unit", ["个"]) : command)
+        parts.append(random.chance(0.6) ? command.with("maker", ["Maker & Co"]).with("unit", ["个"]) : command)
       }
       if random.chance(settings.extremeWorld) {
         for number in 0...9 {
@@ -47,7 +47,8 @@ extension Commander {
         ("clerk2", "clerk", "rev1"), ("gm2", "gm", "rev2"), ("fin2", "finance", "cash1"), ("fin3", "finance", "clerk1"),
         ("mgr2", "manager", "rev2"), ("mgr3", "manager", "reg1"), ("rev3", "reviewer", "reg2"),
         ("clerk3", "clerk", "gm1"), ("clerk4", "clerk", "mgr1"),
-        ("cash2", "cashier", "mgr1"), ("mgr4", "manager", "insp1"),
+        ("cash2", "cashier", "mgr1"), ("mgr4", "manager", "insp1"), ("insp2", "inspector", "clerk1"),
+        ("insp3", "inspector", "老板 1"), ("rev4", "reviewer", "insp1"), ("fin4", "finance", "rev1"),
       ]
       for (name, role, person) in doubles {
         let command = Command("admin", "user.add", ("user", name), ("role", role))
