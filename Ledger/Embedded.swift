@@ -1716,6 +1716,10 @@ public enum EmbeddedBook {
 
     # The fields of replies, as column headings
     fields:
+      required: {zh: "必填", en: "Required"}
+      argument: {zh: "参数", en: "Argument"}
+      arithmetic: {zh: "算式", en: "Arithmetic"}
+      expected: {zh: "应到", en: "Expected"}
       code: {zh: "代码", en: "Code"}
       fine: {zh: "罚款单", en: "Fine"}
       account: {zh: "账户", en: "Account"}
@@ -2232,7 +2236,7 @@ public enum EmbeddedBook {
     LIMIT.inspection: "Of part {part} the count accepted {counted} in this parcel, and the results of the inspection add up to {inspected}; they must be the same. Give each piece one result."
     LIMIT.inspection-line: "{key} has more of part {part}, repair {repair}, than the {open} of that line still to be inspected. Give less, or name another repair."
     LIMIT.supplement: "{key} corrects more of part {part}, repair {repair}, than the {most} that can be corrected. Check the results of that line with claim.show."
-    LIMIT.fees: "{key} cannot be more than the service fees the company owes the outlet, which are {fees}. Give less; a fine that no fees are left for can be taken from the deposit or paid."
+    LIMIT.fees: "{key} cannot be more than the service fees the company owes the outlet, which are {fees}. Give less; what of a fine they do not cover can be taken from the deposit or paid."
     LIMIT.goodwill-amount: "{key} is more than the {most} that your role may allow at a time. Allow less, or ask the after-sales manager."
     LIMIT.goodwill-count: "You have allowed goodwill {count} times in {month}, and your role may do so {limit} times a month. Ask the after-sales manager, or wait for the next month."
     LIMIT.maker-claim: "{key} is more than the {outstanding} of this claim still outstanding; what is paid and what is refused cannot be more than that together. Check the amounts."
@@ -2397,7 +2401,7 @@ public enum EmbeddedBook {
     LIMIT.inspection: "这个包裹清点接收配件 {part} {counted} 件，各项检验结果合计 {inspected} 件，两数必须相等。请核对后重新填写，每件旧件只列入一项结果。"
     LIMIT.inspection-line: "参数 {key} 中配件 {part}、维修单 {repair} 的件数超过该行尚未检验的 {open} 件。请减少件数，或改列到其他维修单。"
     LIMIT.supplement: "参数 {key} 中配件 {part}、维修单 {repair} 的件数超过可以更正的 {most} 件。请用 claim.show 核对该行的检验结果和核销情况。"
-    LIMIT.fees: "参数 {key} 不能超过应付该网点的服务费余额 {fees} 元。请减少金额；没有余额可扣的罚款，改从押金扣除，或由网点缴纳。"
+    LIMIT.fees: "参数 {key} 不能超过应付该网点的服务费余额 {fees} 元。请减少金额；罚款不足扣的部分，可以从押金扣除，或由网点缴纳。"
     LIMIT.goodwill-amount: "参数 {key} 超过本岗位每次可以特批的 {most} 元。请减少金额，或由售后服务部经理特批。"
     LIMIT.goodwill-count: "您在 {month} 已特批 {count} 次，本岗位每月以 {limit} 次为限。请由售后服务部经理特批，或待下月再办。"
     LIMIT.maker-claim: "参数 {key} 超过这项索赔尚未收回的 {outstanding} 元；赔款与拒赔合计不能超过未收回的金额。请核对金额。"

@@ -17,7 +17,8 @@ struct Help {
     }
     let arguments = specification.arguments.map { argument in
       ReplyLine.row([
-        ReplyField("argument", argument.name), ReplyField("value", argument.type.placeholder),
+        ReplyField("argument", argument.name),
+        ReplyField("value", argument.type.placeholder + (argument.repeats ? "..." : "")),
         ReplyField("required", argument.isRequired ? "yes" : "no"),
         ReplyField("summary", words.arguments[argument.name]?[language] ?? argument.name),
       ])

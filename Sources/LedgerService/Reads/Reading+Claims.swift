@@ -44,7 +44,9 @@ extension Reading {
         ReplyField("dispatched", parcel.dispatched),
         ReplyField("percent", claim.terms.rate(dispatched: parcel.dispatched)),
         optional("answer_by", parcel.answerBy),
-      ]) + parcel.count.lines.map { ReplyField("count", $0) } + parcel.surplus.lines.map { ReplyField("surplus", $0) }
+      ]) + parcel.count.lines.map { ReplyField("count", $0) }
+      + parcel.expected.lines.map { ReplyField("expected", $0) }
+      + parcel.surplus.lines.map { ReplyField("surplus", $0) }
   }
 
   func claimList() throws -> Answer {

@@ -61,7 +61,7 @@ extension VerbCatalogue {
       "claim.show", .read, [.needs("claim", .document(.claim))],
       rows: ["[line]", "[part]", "[qty]", "[repair]", "[replaced]", "[open]"] + inspections.map { "[\($0)]" } + [
         "[missing]", "[amount]", "[credited]", "[parcel]", "[status]", "[dispatched]", "[percent]", "[answer_by]",
-        "[count]", "[surplus]",
+        "[count]", "[expected]", "[surplus]",
       ],
       reply: [
         "at", "claim", "outlet", "month", "status", "submitted", "full_by", "reduced_by", "arrive_by", "[open_value]",

@@ -2,7 +2,8 @@ extension VerbCatalogue {
   static let session: [VerbSpecification] = [
     VerbSpecification("ping", .session),
     VerbSpecification(
-      "help", .session, [.takes("verb", .verb)], rows: ["verb", "arguments", "summary"], reply: ["rows"]),
+      "help", .session, [.takes("verb", .verb)],
+      rows: ["[verb]", "[arguments]", "[argument]", "[value]", "[required]", "summary"], reply: ["rows"]),
     VerbSpecification("set", .session, [.needs("lang", .choice(["zh", "en"]))], reply: ["lang"]),
     VerbSpecification(
       "auth", .session, [.needs("token", .token)], reply: ["user", "role", "person", "[outlet]", "[region]"]),

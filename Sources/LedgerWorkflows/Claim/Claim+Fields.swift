@@ -94,10 +94,11 @@ extension Claim.Parcel {
   fileprivate init?(_ fields: CanonicalObject) {
     guard let status = fields.word("status").flatMap({ Status(rawValue: $0) }),
       let dispatched = fields.date("dispatched"), let count = PartTally.read(fields, "count"),
-      let surplus = PartTally.read(fields, "surplus")
+      let expected = PartTally.read(fields, "expected"), let surplus = PartTally.read(fields, "surplus")
     else { return nil }
     self.init(
-      status: status, dispatched: dispatched, count: count, surplus: surplus, answerBy: fields.date("answer_by"),
+      status: status, dispatched: dispatched, count: count, expected: expected, surplus: surplus,
+      answerBy: fields.date("answer_by"),
       counters: (fields["counters"]?.array ?? []).compactMap(\.string), inspector: fields.word("inspector"))
   }
 
@@ -105,6 +106,7 @@ extension Claim.Parcel {
     var fields: CanonicalObject = [
       "status": .string(status.rawValue), "dispatched": .word(dispatched), "count": count.rows,
     ]
+    if !expected.isEmpty { fields["expected"] = expected.rows }
     if !surplus.isEmpty { fields["surplus"] = surplus.rows }
     if let answerBy { fields["answer_by"] = .word(answerBy) }
     if !counters.isEmpty { fields["counters"] = .array(counters.map { .string($0) }) }

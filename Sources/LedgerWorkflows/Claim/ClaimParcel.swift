@@ -10,6 +10,8 @@ extension Claim {
     public var dispatched: BusinessDate
     /// As announced; from its arrival on, as counted.
     public var count: PartTally
+    /// What should have been counted, where it was not.
+    public var expected = PartTally()
     /// Beyond the claim: confiscated once the count stands (8.6.4).
     public var surplus = PartTally()
     public var answerBy: BusinessDate?

@@ -38,6 +38,8 @@ public struct ClaimReceive: LedgerCommand {
     var arrived = Claim.Parcel(status: .difference, dispatched: dispatched, count: tally)
     arrived.counters = [context.actor.person]
     if isDifferent {
+      arrived.expected = PartTally(
+        before.parts.map { PartLine(part: $0, quantity: expected($0)) }.filter { $0.quantity > .zero })
       arrived.answerBy = try differenceAnswerBy(context.today, facts, context.policy)
     }
     let index = announced ?? claim.parcels.count

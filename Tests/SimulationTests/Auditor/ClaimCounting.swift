@@ -13,9 +13,14 @@ extension Auditor {
     let differs = differs(claim, announced, count)
     let answerBy = differs ? try workingDay(number(of: "difference-days"), after: today) : nil
     let number = announced?.number ?? claim.parcels.count + 1
-    let parcel = Claim.Parcel(
+    var parcel = Claim.Parcel(
       number: number, status: "difference", dispatched: dispatched, count: count, answerBy: answerBy,
       counters: [call.actor.person])
+    if differs {
+      parcel.expected = claim.parts.map {
+        PartLine(part: $0, quantity: announced?.count.pieces($0) ?? claim.toCome($0))
+      }.filter { $0.quantity > 0 }
+    }
     if announced == nil { claim.parcels.append(parcel) } else { claim.parcels[number - 1] = parcel }
     claims[claim.number] = claim
     let postings = differs ? [] : stand(claim.number, number)

@@ -33,7 +33,8 @@ extension Auditor {
       ("percent", "\(claim.rate(parcel.dispatched))"),
     ]
     if parcel.status == "difference", let day = parcel.answerBy { fields.append(("answer_by", day.text)) }
-    return fields + parcel.count.map { ("count", $0.text) } + parcel.surplus.map { ("surplus", $0.text) }
+    return fields + parcel.count.map { ("count", $0.text) } + parcel.expected.map { ("expected", $0.text) }
+      + parcel.surplus.map { ("surplus", $0.text) }
   }
 
   /// The value of what is claimed and not under way; nil when there is nothing of it or no day left to save it.

@@ -56,6 +56,8 @@ extension Auditor {
       var dispatched: Day
       /// As announced, and once it is here as counted.
       var count: [PartLine]
+      /// What should have come, where the count is another.
+      var expected: [PartLine] = []
       var accepted: [PartLine] = []
       var surplus: [PartLine] = []
       var answerBy: Day?
