@@ -72,6 +72,39 @@ struct ExplainTests {
     }
   }
 
+  @Test("8.6.7 A supplement explains each piece it corrected: what is written off now, less what was")
+  func supplement() throws {
+    let (office, _) = try settled()
+    let entry = try #require(
+      try office.say(
+        "manager",
+        "claim.supplement claim=CLM-202612-00001 fault=PCB-4601:4:WX-1 fault=PCB-4601:1:WX-2 dispatched=2026-12-15"
+          + " expired=PCB-4601:1:WX-1 reason=邮戳")["entry"])
+    let shown = try rows(office, "hn0371", entry, "line").map { $0.replacing("what=line ", with: "") }
+    #expect(
+      shown == [
+        "line=1 part=PCB-4601 qty=4 repair=WX-1 percent=100 amount=1920.00 credited=192.00 charged=-192.00"
+          + " text=1920.00 x 100 % = 1920.00; 1920.00 - 1728.00 = 192.00",
+        "line=2 part=PCB-4601 qty=1 repair=WX-2 percent=100 amount=480.00 credited=480.00 charged=0.00"
+          + " text=480.00 x 100 % = 480.00; 480.00 - 0.00 = 480.00",
+        "line=1 part=PCB-4601 qty=1 repair=WX-1 percent=0 amount=480.00 credited=-480.00 charged=480.00"
+          + " text=480.00 x 0 % = 0.00; 0.00 - 480.00 = -480.00",
+      ])
+  }
+
+  @Test("8.6.7 What never arrived is explained by the day it should have been there")
+  func missing() throws {
+    let (office, _) = try settled()
+    try office.say("hn0371", "claim.submit outlet=HN0371 month=2026-11 line=PCB-4601:2:WX-9:2026-11-09")
+    try office.comesTo("2027-01-09")
+    let row = try #require(
+      try office.rows("finance", "entries outlet=HN0371").last { $0.contains("verb=claim.missing") })
+    let entry = String(row.split(separator: " ")[0].dropFirst("entry=".count))
+    #expect(
+      try rows(office, "hn0371", entry, "line").first?.hasSuffix(
+        "text=2027-01-07 < 2027-01-08; 960.00 - 0.00 = 960.00") == true)
+  }
+
   @Test("8.3.2 What a review left of the ceiling, as a sum; a regional manager is told it for the own region only")
   func ceiling() throws {
     let (office, _) = try settled()

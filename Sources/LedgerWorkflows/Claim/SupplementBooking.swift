@@ -9,6 +9,7 @@ struct SupplementBooking {
   private var store: OldPartSeries
   private var postings: [Posting] = []
   private var stored: [DocumentChange] = []
+  private var corrections: [ClaimCorrection] = []
   /// V of all pieces corrected; of those among them that were still held; and by how much more is written off.
   private var amount = Money.zero
   private var taken = Money.zero
@@ -75,6 +76,7 @@ struct SupplementBooking {
       var corrected = isWhole ? rest : rest.split(left)
       left -= corrected.quantity
       let more = rate.of(corrected.value) - corrected.credited
+      note(corrected, at: rate, before: corrected.credited, wasHeld: false)
       amount += corrected.value
       post(more)
       corrected.credited += more
@@ -94,6 +96,7 @@ struct SupplementBooking {
     var booking = Claim.Booking(
       line: index, cause: .supplement, lots: lots, rate: rate, credited: rate.of(value), isStored: false)
     postings += booking.postings(claim.outlet, line.part)
+    note(booking, at: rate, before: .zero, wasHeld: true)
     bringIn(&booking)
     claim.bookings.append(booking)
     claim.redeemed[index, default: .zero] += quantity
@@ -102,6 +105,13 @@ struct SupplementBooking {
     credited += booking.credited
     position.held -= value
     position.owed += value - booking.credited
+  }
+
+  private mutating func note(_ booking: Claim.Booking, at rate: Percent, before: Money, wasHeld: Bool) {
+    corrections.append(
+      ClaimCorrection(
+        line: booking.line, quantity: booking.quantity, value: booking.value, rate: rate, before: before,
+        after: rate.of(booking.value), wasHeld: wasHeld))
   }
 
   /// The old part comes into the store, unless it is there.
@@ -134,12 +144,14 @@ struct SupplementBooking {
   func decision(passedOff: [PartLine], _ facts: any Facts, _ context: Context) -> Decision {
     var claim = claim
     claim.oldParts += store.numbers
+    let changed = claim.changed(since: before)
+    let noted = changed.set.merging([ClaimCorrection.field: .array(corrections.map(\.row))])
     var fines = FineProposals(claim.outlet, facts, context)
     let fine = fines.passedOff(passedOff, facts)
     return Decision(
       Decision.Step(
         on: context.today, outlet: claim.outlet, clause: "8.6.7", postings: postings,
-        changes: [claim.changed(since: before)] + stored + fines.changes + holdings.changes()),
+        changes: [DocumentChange(changed.key, set: noted)] + stored + fines.changes + holdings.changes()),
       reply: [
         ReplyField("claim", claim.number), ReplyField("status", claim.status.rawValue), ReplyField("amount", amount),
         ReplyField("credited", credited), ReplyField("charged", taken - credited),
