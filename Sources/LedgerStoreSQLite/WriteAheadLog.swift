@@ -71,6 +71,9 @@ final class WriteAheadLog: Sendable {
   /// After a commit: asks for a passive checkpoint when enough has been written since the last.
   func checkpointIfGrown() {
     let size = size
+    // Past its limit the writer begins the log anew by itself. SQLite lets one checkpoint run at a time and makes nobody
+    // wait for it: one started here would turn the writer's away, step after step.
+    guard size < limits.restart else { return }
     let last = checkpointed.load(ordering: .relaxed)
     // Smaller than before: the log was begun anew.
     guard size < last || size - last >= limits.step else { return }
