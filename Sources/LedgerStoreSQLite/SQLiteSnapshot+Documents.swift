@@ -46,7 +46,7 @@ extension SQLiteSnapshot {
   }
 
   func list(_ listing: DocumentListing) throws -> [Document] {
-    let filter = DocumentFilter(status: listing.status, month: listing.month)
+    let filter = DocumentFilter(outlet: listing.outlet, status: listing.status, month: listing.month)
     return try documents(listing.kind, filter, after: nil, limit: .max)
   }
 

@@ -15,21 +15,27 @@ public protocol Facts {
   func record(_ number: RecordNumber) -> LedgerRecord?
 }
 
-/// A list that a decision needs whole, such as the month's reviewed requests or every shipment not yet answered.
+/// A list that a decision needs whole, such as the month's reviewed requests, every shipment not yet answered, or the
+/// open claims of one outlet.
 public struct DocumentListing: Hashable, Sendable {
   public let kind: DocumentKind
-  public let status: String
+  /// nil: of every status, and documents that have none.
+  public let status: String?
   /// nil: of every month.
   public let month: String?
+  /// nil: of every outlet.
+  public let outlet: String?
 
-  public init(kind: DocumentKind, status: String, month: String? = nil) {
+  public init(kind: DocumentKind, status: String? = nil, month: String? = nil, outlet: String? = nil) {
     self.kind = kind
     self.status = status
     self.month = month
+    self.outlet = outlet
   }
 
   public func includes(_ document: Document) -> Bool {
-    document.key.kind == kind && document.status == status && (month == nil || document.month == month)
+    document.key.kind == kind && (status == nil || document.status == status)
+      && (month == nil || document.month == month) && (outlet == nil || document.outlet == outlet)
   }
 }
 

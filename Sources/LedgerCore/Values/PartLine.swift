@@ -19,4 +19,14 @@ public struct PartLine: Hashable, Sendable, CustomStringConvertible {
     }
     self.init(part: part, quantity: quantity)
   }
+
+  /// Reads what a count says of a part, which may be that there is none (8.7.4).
+  public init?(counted text: some StringProtocol) {
+    let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard pieces.count == 2, let part = PartCode(pieces[0]), !part.isOld, let quantity = Quantity(counted: pieces[1])
+    else {
+      return nil
+    }
+    self.init(part: part, quantity: quantity)
+  }
 }

@@ -33,6 +33,12 @@ extension Quantity: CustomStringConvertible {
     guard let pieces = Int64(plainDigits: text, atMost: 6), pieces > 0 else { return nil }
     self.init(pieces)
   }
+
+  /// Reads what a count may find: as an argument, and 0.
+  public init?(counted text: some StringProtocol) {
+    guard let pieces = Int64(plainDigits: text, atMost: 6) else { return nil }
+    self.init(pieces)
+  }
 }
 
 extension Int64 {

@@ -14,6 +14,10 @@ extension Arguments {
   func date(_ name: String) -> BusinessDate? { if case .date(let value) = self[name] { value } else { nil } }
   func month(_ name: String) -> BusinessMonth? { if case .month(let value) = self[name] { value } else { nil } }
   func lines(_ name: String) -> [PartLine]? { if case .lines(let value) = self[name] { value } else { nil } }
+  func parts(_ name: String) -> [PartCode] { if case .parts(let value) = self[name] { value } else { [] } }
+  func quantityIfGiven(_ name: String) -> Quantity? {
+    if case .quantity(let value) = self[name] { value } else { nil }
+  }
   func dates(_ name: String) -> [BusinessDate] { if case .dates(let value) = self[name] { value } else { [] } }
   func figures(_ name: String) -> [FigureValue] { if case .figures(let value) = self[name] { value } else { [] } }
   func documents(_ name: String) -> [String] { if case .documents(let value) = self[name] { value } else { [] } }

@@ -33,6 +33,7 @@ extension ArgumentValue {
     case .date(let value): .string(value.description)
     case .month(let value): .string(value.description)
     case .lines(let value): .array(value.map { .string($0.description) })
+    case .parts(let value): .array(value.map { .string($0.text) })
     case .dates(let value): .array(value.map { .string($0.description) })
     case .figures(let value): .array(value.map { .string($0.description) })
     case .documents(let value): .array(value.map { .string($0) })

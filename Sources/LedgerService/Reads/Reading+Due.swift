@@ -161,7 +161,7 @@ extension Reading {
 
   func activeOutlets(_ outlet: OutletCode?) throws -> [Outlet] {
     if let outlet {
-      return [Outlet(facts.document(Outlet.key(outlet)))].compactMap { $0 }.filter { $0.status == "active" }
+      return [Outlet(facts.document(Outlet.key(outlet)))].compactMap { $0 }.filter { $0.standing == .active }
     }
     return try all(Outlet.kind, DocumentFilter(status: "active")).compactMap { Outlet($0) }
   }

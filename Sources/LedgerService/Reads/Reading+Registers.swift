@@ -48,7 +48,7 @@ extension Reading {
           ReplyField("outlet", outlet.code), ReplyField("name", outlet.name), ReplyField("region", outlet.region),
           ReplyField("agreement", outlet.agreement),
           ReplyField("deposit_due", outlet.depositDue),
-          optional("dealer", outlet.dealer), ReplyField("status", outlet.status),
+          optional("dealer", outlet.dealer), ReplyField("status", outlet.standing.rawValue),
           optional("seal_key", outlet.sealKey),
         ]))
   }
@@ -61,7 +61,7 @@ extension Reading {
       }
       return [
         ReplyField("outlet", outlet.code), ReplyField("name", outlet.name), ReplyField("region", outlet.region),
-        ReplyField("agreement", outlet.agreement), ReplyField("status", outlet.status),
+        ReplyField("agreement", outlet.agreement), ReplyField("status", outlet.standing.rawValue),
       ]
     }
   }

@@ -39,10 +39,11 @@ extension ArgumentSpecification {
       guard month.year <= ArgumentSpecification.lastYear else { throw bad("month") }
       return .month(month)
     case .account: return .account(try require(Account(text), "account"))
-    case .line, .figure, .claimLine, .inspection, .correction: return try readList([text])
+    case .line, .countLine, .figure, .claimLine, .inspection, .correction: return try readList([text])
     case .year: return .number(try readNumber(text, 2000...ArgumentSpecification.lastYear, "year"))
     case .days: return .number(try readNumber(text, 0...366, "days"))
     case .parcel: return .number(try readNumber(text, 1...9999, "parcel"))
+    case .count: return .quantity(try require(Quantity(counted: text), "count"))
     case .entry:
       guard let number = Int64(plainDigits: text, atMost: 12), number > 0 else { throw bad("entry") }
       return .entry(RecordNumber(number))
@@ -97,6 +98,8 @@ extension ArgumentSpecification {
     case .date: return try readDates(texts)
     case .figure: return try readFigures(texts)
     case .document: return try readDocuments(texts)
+    case .part: return try readParts(texts)
+    case .countLine: return try readCounts(texts)
     case .claimLine: return try readClaimLines(texts)
     case .inspection: return try readInspections(texts, needsRepair: false)
     case .correction: return try readInspections(texts, needsRepair: true)

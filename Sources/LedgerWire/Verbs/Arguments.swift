@@ -65,6 +65,7 @@ public enum ArgumentValue: Hashable, Sendable {
   case date(BusinessDate)
   case month(BusinessMonth)
   case lines([PartLine])
+  case parts([PartCode])
   case dates([BusinessDate])
   case figures([FigureValue])
   /// Numbers the service gave.

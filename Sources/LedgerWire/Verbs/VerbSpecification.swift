@@ -69,6 +69,8 @@ public enum ArgumentType: Hashable, Sendable {
   case limit, cursor, token, verb, rule, account, year, days, edition, figure, publicKey, repair
   /// A line of a claim; pieces of a claim, of any repair or of a named one; the number of a parcel within its claim.
   case claimLine, inspection, correction, parcel
+  /// What was counted: pieces of a part from none, or of the part the verb is about.
+  case countLine, count
   /// A number the service gave: `REQ-202611-00001`.
   case document(DocumentSeries)
   case choice([String])
@@ -106,6 +108,8 @@ public enum ArgumentType: Hashable, Sendable {
     case .inspection: "P:Q[:REPAIR]"
     case .correction: "P:Q:REPAIR"
     case .parcel: "N"
+    case .countLine: "P:N"
+    case .count: "N"
     case .document(let series): series.prefix
     case .choice(let choices): choices.joined(separator: "|")
     }
@@ -114,7 +118,8 @@ public enum ArgumentType: Hashable, Sendable {
 
 /// The series of document numbers.
 public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
-  case request, shipment, `return`, plan, notice, fine, claim, fee, goodwill, oldPart, makerClaim
+  case request, shipment, `return`, plan, notice, fine, claim, fee, goodwill, oldPart, makerClaim, stocktake, transfer,
+    refund
 
   public var prefix: String {
     switch self {
@@ -129,6 +134,9 @@ public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
     case .goodwill: "GDW"
     case .oldPart: "OLD"
     case .makerClaim: "MKR"
+    case .stocktake: "CNT"
+    case .transfer: "TRF"
+    case .refund: "RFD"
     }
   }
 

@@ -15,6 +15,8 @@ public enum StepRefusal: RefusalReason {
   case periodClosed(BusinessMonth)
   case periodOnHold(BusinessMonth)
   case state(key: String, value: String, status: String)
+  /// 8.3.3: the outlet is closing, settled or closed.
+  case outletStanding(key: String, OutletCode, status: String)
   case notReversible(RecordNumber, verb: String)
   case unchanged(key: String, value: String)
   case planEmpty(BusinessMonth)
@@ -40,7 +42,8 @@ public enum StepRefusal: RefusalReason {
 
   /// The step that the same person has already taken.
   public enum SeparatedStep: String, Hashable, Sendable {
-    case submit, sign, review, make, approve, ship, report, count, inspect, claim, propose, confirm, post, disable
+    case submit, sign, review, make, approve, ship, report, count, explain, inspect, claim, propose, confirm, post,
+      disable
   }
 
   public var refusal: Refusal {
@@ -65,6 +68,8 @@ public enum StepRefusal: RefusalReason {
     case .periodClosed(let month): Refusal(.periodClosed, [ReplyField("month", month)])
     case .periodOnHold(let month): Refusal(.periodClosed, "hold", [ReplyField("month", month)])
     case .state(let key, let value, let status): StepRefusal.state("", key, value, status)
+    case .outletStanding(let key, let outlet, let status):
+      StepRefusal.state("outlet", key, outlet.text, status)
     case .notReversible(let number, let verb):
       StepRefusal.state("not-reversible", "entry", number.description, verb)
     case .unchanged(let key, let value): StepRefusal.state("unchanged", key, value, "unchanged")

@@ -12,7 +12,7 @@ public struct Outlet: Hashable, Sendable {
   public let depositDue: BusinessDate
   /// The dealer above it, to whom differences and fines are addressed.
   public let dealer: String?
-  public let status: String
+  public let standing: OutletStanding
   /// The public key of its digital seal (8.4.1), once registered.
   public let sealKey: String?
 
@@ -23,7 +23,7 @@ public struct Outlet: Hashable, Sendable {
     guard let document, let code = OutletCode(document.key.id), let name = document.fields.word("name"),
       let region = document.fields.word("region"), let agreement = document.fields.date("agreement"),
       let depositDue = document.fields.date("deposit_due"),
-      let status = document.status
+      let standing = document.status.flatMap(OutletStanding.init(rawValue:))
     else { return nil }
     self.code = code
     self.name = name
@@ -31,7 +31,7 @@ public struct Outlet: Hashable, Sendable {
     self.agreement = agreement
     self.depositDue = depositDue
     dealer = document.fields.word("dealer")
-    self.status = status
+    self.standing = standing
     sealKey = document.fields.word("seal_key")
   }
 }
