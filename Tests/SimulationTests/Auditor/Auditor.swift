@@ -40,6 +40,13 @@ struct Auditor {
   var makerClaims: [String: MakerClaim] = [:]
   var fees: [String: Fee] = [:]
   var goodwill: [String: Goodwill] = [:]
+  var stocktakes: [String: Stocktake] = [:]
+  /// The last count of a part that agreed or was posted.
+  var cards: [String: CountCard] = [:]
+  /// By the bytes of their serials.
+  var loaners: [[UInt8]: Loaner] = [:]
+  var transfers: [String: Transfer] = [:]
+  var refunds: [String: Refund] = [:]
   /// The last number of each series and month.
   var counters: [String: Int] = [:]
   var remembered: [String: [String: Remembered]] = [:]

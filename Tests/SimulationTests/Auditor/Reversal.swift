@@ -1,6 +1,7 @@
 extension Auditor {
   static let reversible = [
-    "deposit.pay", "owed.pay", "stock.receive", "return.receive", "receipt.confirm", "issue.ship",
+    "deposit.pay", "owed.pay", "stock.receive", "return.receive", "receipt.confirm", "issue.ship", "stock.return",
+    "deposit.deduct",
   ]
 
   mutating func reverseEntry(_ call: Call) throws(Refusal) -> String {
@@ -8,6 +9,7 @@ extension Auditor {
     guard number <= lastRecord else { throw Refusal("NOT_FOUND", ("key", "entry"), ("value", "\(number)")) }
     let on = try businessDate(call)
     guard let original = entry(number) else { throw Refusal.open("STATE") }
+    if let outlet = original.outlet { try requireStanding(outlet, not: Auditor.gone) }
     try checkReversible(call, original)
     try checkUntouched(original)
     let postings = undoing(original)

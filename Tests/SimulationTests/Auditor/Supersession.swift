@@ -1,0 +1,35 @@
+extension Auditor {
+  /// A part gives way to another one, which then stands for all that it stood for.
+  mutating func supersedePart(_ call: Call) throws(Refusal) -> String {
+    let old = try part(call)
+    let code = call.text("by")
+    guard let new = parts[code] else { throw Refusal("NOT_FOUND", ("key", "by"), ("value", code)) }
+    for (key, part) in [("part", old), ("by", new)] where part.supersededBy != nil {
+      throw Refusal("STATE", ("key", key), ("value", part.code), ("status", "superseded"))
+    }
+    parts[old.code]?.supersededBy = code
+    parts[code]?.supersedes += [old.code] + old.supersedes
+    try append(call)
+    return Auditor.fields(("part", old.code), ("by", code))
+  }
+
+  /// What is superseded is not asked for any more.
+  func requireCurrent(_ lines: [PartLine]) throws(Refusal) {
+    for line in lines {
+      guard let new = parts[line.part]?.supersededBy else { continue }
+      throw Refusal("STATE", ("key", "line"), ("value", line.part), ("status", "superseded"), ("by", new))
+    }
+  }
+
+  /// A part and all that it stands for.
+  func family(_ part: String) -> [String] { [part] + (parts[part]?.supersedes ?? []) }
+
+  /// What may be promised of a part: old stock of what it supersedes goes out in its place.
+  func freeTogether(_ part: String) -> Int {
+    max(0, family(part).reduce(0) { $0 + inStock($1) - reserved($1) })
+  }
+
+  func supersession(_ part: String) -> [(String, String)] {
+    parts[part]?.supersededBy.map { [("superseded_by", $0)] } ?? []
+  }
+}
