@@ -64,7 +64,7 @@ final class Simulation {
     auditor = Auditor(firstDay: firstDay, records: Int(try store.head().count))
     core = try Simulation.core(store, key)
     reads = Simulation.reads(store, key, book)
-    commander = Commander(seed: seed, settings: seed % 3 == 2 ? .claims : .init())
+    commander = Commander(seed: seed, settings: .of(seed: seed))
     dice = Commander.Random(seed: seed ^ 0x9E37_79B9_7F4A_7C15)
   }
 

@@ -47,6 +47,8 @@ struct Auditor {
   var loaners: [[UInt8]: Loaner] = [:]
   var transfers: [String: Transfer] = [:]
   var refunds: [String: Refund] = [:]
+  /// By which verb an outlet came to its end.
+  var closedBy: [String: String] = [:]
   /// The last number of each series and month.
   var counters: [String: Int] = [:]
   var remembered: [String: [String: Remembered]] = [:]

@@ -82,8 +82,7 @@ extension Auditor {
       return Expected(rows: [], last: "OK at=\(lastRecord) entry=\(number)", exact: false)
     }
     var fields = [("at", "\(lastRecord)"), ("entry", "\(number)"), ("verb", entry.verb), ("on", entry.on.text)]
-    // Whether the record of the other outlet of a transfer names who caused it is not said.
-    if !["day.open", "transfer.in", "transfer.back"].contains(entry.verb) { fields.append(("user", entry.user)) }
+    if entry.verb != "day.open" { fields.append(("user", entry.user)) }
     if let rule = entry.rule { fields.append(("rule", rule)) }
     if let cause = entry.cause { fields.append(("cause", "\(cause)")) }
     if let reverses = entry.reverses { fields.append(("reverses", "\(reverses)")) }

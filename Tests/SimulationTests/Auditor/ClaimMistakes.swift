@@ -84,6 +84,6 @@ extension Commander {
   }
 
   private mutating func anyOutlet(_ auditor: Auditor) -> String {
-    random.pick(auditor.outlets.keys.sorted()) ?? "HN0371"
+    liveOutlet(auditor) ?? "HN0371"
   }
 }

@@ -53,7 +53,7 @@ extension Auditor {
       fines[fine.number]?.status = "written-off"
     }
     try append(call, outlet: outlet, rule: "8.3.3", limit: "outlet", postings)
-    closeIfEmpty(outlet)
+    closeIfEmpty(outlet, call)
     return Auditor.fields(("outlet", outlet), ("status", standing(outlet)), ("amount", Auditor.money(amount)))
   }
 

@@ -98,6 +98,7 @@ extension Auditor {
         return [row("review", Auditor.reviewRules[request.kind] ?? "", due, nil)]
       }
       if request.kind == "presale" && ["received", "closed", "unused"].contains(request.status) {
+        guard !Auditor.gone.contains(standing(request.outlet)) else { return [] }
         return [row("presale", "8.4.4", request.due, nil)]
       }
       guard request.isCommitted, request.items.contains(where: { $0.open > 0 }) else { return [] }

@@ -19,7 +19,7 @@ extension Auditor {
     try append(
       call, on: on, outlet: fine.outlet, rule: fine.rule, document: fine.number, limit: "amount",
       [Posting(source, amount), Posting("fines:\(fine.outlet)", -amount)])
-    closeIfEmpty(fine.outlet)
+    closeIfEmpty(fine.outlet, call)
     return Auditor.fields(
       ("fine", fine.number), ("status", fine.status), ("amount", Auditor.money(amount)),
       ("open", Auditor.money(fine.open)), ("fines", Auditor.money(books.total("fines:\(fine.outlet)"))),

@@ -23,7 +23,7 @@ extension Auditor {
     outlets[outlet]?.status = "settled"
     try append(call, outlet: outlet, rule: "8.3.3", limit: "outlet", writing.postings)
     for part in named { cutSentBack(outlet, part) }
-    closeIfEmpty(outlet)
+    closeIfEmpty(outlet, call)
     return Auditor.fields(
       ("outlet", outlet), ("status", standing(outlet)), ("good", Auditor.money(good)),
       ("charged", Auditor.money(charged)), ("taken", Auditor.money(taken)),

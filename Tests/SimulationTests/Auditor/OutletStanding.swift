@@ -26,9 +26,11 @@ extension Auditor {
   func receivable(_ outlet: String) -> Fen { owed(outlet) + finesOpen(outlet) }
 
   /// An outlet with which everything is settled and nothing is open any more is closed by the record that does it.
-  mutating func closeIfEmpty(_ outlet: String) {
+  mutating func closeIfEmpty(_ outlet: String, _ call: Call) {
     let sums = [deposit(outlet), fees(outlet), advance(outlet), owed(outlet), finesOpen(outlet)]
-    if standing(outlet) == "settled" && sums.allSatisfy({ $0 == 0 }) { outlets[outlet]?.status = "closed" }
+    guard standing(outlet) == "settled", sums.allSatisfy({ $0 == 0 }) else { return }
+    outlets[outlet]?.status = "closed"
+    closedBy[outlet] = call.verb
   }
 
   /// What `outlet.show` says of the closing.

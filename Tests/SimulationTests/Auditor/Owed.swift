@@ -37,7 +37,7 @@ extension Auditor {
     try append(
       call, on: on, outlet: outlet, rule: "8.6.7", limit: "amount",
       [Posting("cash:\(call["bank"] ?? "BANK")", amount), Posting("owed:\(outlet)", -amount)])
-    closeIfEmpty(outlet)
+    closeIfEmpty(outlet, call)
     return Auditor.fields(
       ("outlet", outlet), ("owed", Auditor.money(owed(outlet))), ("occupied", Auditor.money(occupied(outlet))),
       ("available", Auditor.money(available(outlet))))

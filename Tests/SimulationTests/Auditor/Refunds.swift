@@ -125,7 +125,7 @@ extension Auditor {
     refunds[refund.number]?.status = "paid"
     try append(
       call, on: on, outlet: outlet, rule: "8.3.3", document: refund.number, limit: "refund", postings)
-    closeIfEmpty(outlet)
+    closeIfEmpty(outlet, call)
     return Auditor.fields(
       ("refund", refund.number), ("status", "paid"), ("amount", Auditor.money(refund.amount)),
       ("deposit", Auditor.money(deposit(outlet))), ("outlet", outlet), ("outlet_status", standing(outlet)))

@@ -15,9 +15,14 @@ extension Commander {
         month = (auditor.firstDay + random.number(0...max(0, auditor.today.serial - auditor.firstDay.serial))).month
       }
     }
-    let verb = random.one(of: "month.hold", "month.hold", "month.open", "month.close")
+    // What is signed is mostly closed.
+    let isSigned = auditor.status(of: month) == "signed"
+    let verb =
+      isSigned
+      ? random.one(of: "month.close", "month.close", "month.close", "month.open", "month.sign", "month.hold")
+      : random.one(of: "month.hold", "month.hold", "month.open", "month.sign", "month.sign", "month.close")
     let command = Command(user("finance", auditor), verb, ("month", month.text))
-    return verb == "month.close" ? command : command.with("reason", ["盘点 first"])
+    return ["month.close", "month.sign"].contains(verb) ? command : command.with("reason", ["盘点 first"])
   }
 
   // MARK: The handbook

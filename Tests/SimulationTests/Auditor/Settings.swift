@@ -77,6 +77,35 @@ extension Commander {
     var allowGoodwill = 6
     var mistake = 8
 
+    /// What moves in the warehouse is counted as it does.
+    var runningCount = 0.2
+    /// An outlet that does no business any more is chosen all the same.
+    var wrongOutlet = 0.07
+    var returnToMaker = 2
+    var supersede = 2
+    var openStocktake = 4
+    var countStock = 10
+    var explain = 5
+    var decideDifference = 6
+    var closeStocktake = 2
+    var loaner = 5
+    var askTransfer = 7
+    var decideTransfer = 8
+    var shipTransfer = 8
+    var receiveTransfer = 8
+    var settleTransfer = 7
+    var deduct = 3
+    var askRefund = 3
+    var decideRefund = 4
+    var payRefund = 4
+    var closing = 2
+    var windUp = 4
+    var handOverAll = 4
+    var finishOutlet = 4
+    var askTheGone = 2
+    /// A day on which what was counted has to be counted again is the next one.
+    var longJump = 0.01
+
     /// A business that is mostly about claims, so that they come far: corrected twice, sent back and claimed again.
     static let claims: Settings = {
       var settings = Settings()
@@ -99,5 +128,52 @@ extension Commander {
       settings.goodsBack = 12
       return settings
     }()
+
+    /// A business that is mostly about the warehouse, transfers and outlets that leave.
+    static let warehouse: Settings = {
+      var settings = Settings()
+      settings.fault = 0.08
+      settings.wrongDocument = 0.12
+      settings.wrongOutlet = 0.12
+      settings.runningCount = 0.35
+      settings.submit = 30
+      settings.confirm = 40
+      settings.submitClaim = 6
+      settings.submitFee = 10
+      settings.returnToMaker = 8
+      settings.supersede = 8
+      settings.openStocktake = 14
+      settings.countStock = 50
+      settings.explain = 30
+      settings.decideDifference = 40
+      settings.closeStocktake = 8
+      settings.loaner = 24
+      settings.askTransfer = 36
+      settings.decideTransfer = 40
+      settings.shipTransfer = 60
+      settings.receiveTransfer = 60
+      settings.settleTransfer = 60
+      settings.deduct = 12
+      settings.askRefund = 16
+      settings.decideRefund = 20
+      settings.payRefund = 30
+      settings.closing = 30
+      settings.windUp = 60
+      settings.handOverAll = 40
+      settings.finishOutlet = 50
+      settings.askTheGone = 30
+      settings.time = 24
+      settings.longJump = 0.08
+      return settings
+    }()
+
+    /// What a seed is mostly about.
+    static func of(seed: UInt64) -> Settings {
+      switch seed % 3 {
+      case 2: return .claims
+      case 1: return .warehouse
+      default: return .init()
+      }
+    }
   }
 }

@@ -53,12 +53,10 @@ extension Auditor {
     }
     let rows = all.prefix(limit).map { suggestion in
       Auditor.row(
-        [
-          ("part", suggestion.part.code), ("name", suggestion.part.name),
-          ("in_stock", "\(inStock(suggestion.part.code))"),
-        ] + (suggestion.counted.map { [("counted", $0.text)] } ?? []) + [
-          ("moves", "\(suggestion.moves)"), ("reason", ["never", "year", "busy"][suggestion.rank]),
-        ])
+        [("part", suggestion.part.code), ("name", suggestion.part.name)]
+          + (suggestion.counted.map { [("counted", $0.text)] } ?? []) + [
+            ("moves", "\(suggestion.moves)"), ("reason", ["never", "year", "busy"][suggestion.rank]),
+          ])
     }
     return Expected(rows: rows, last: "OK rows=\(rows.count) at=\(lastRecord)")
   }

@@ -27,8 +27,9 @@ extension Auditor {
     let sent = transfer.items.flatMap { move($0.part, $0.lots, from: "held:\(transfer.from)", to: "transfer") }
     let cause = try append(call, outlet: transfer.from, rule: "8.5.6", document: transfer.number, sent)
     let come = transfer.items.flatMap { move($0.part, $0.lots, from: "transfer", to: "transit:\(transfer.to)") }
-    try append(
-      call, verb: "transfer.in", outlet: transfer.to, rule: "8.5.6", document: transfer.number, cause: cause, come)
+    // The receiver's record names nobody of the sender.
+    appendJob(
+      "transfer.in", outlet: transfer.to, rule: "8.5.6", document: transfer.number, cause: cause, come)
     ceilingChecks.append(
       CeilingCheck(entry: lastRecord, occupied: occupied(transfer.to), ceiling: ceiling(transfer.to)))
     return Auditor.fields(

@@ -1,8 +1,6 @@
 extension Auditor {
-  /// The ways to settle a piece, as they are sent.
+  /// The ways to settle a piece, in the order in which they take the oldest lots that are open.
   static let transferKeys = ["company", "charge", "sender", "found", "back"]
-  /// The order in which they take the oldest lots that are open.
-  private static let transferOrder = ["company", "charge", "found", "sender", "back"]
 
   /// 8.5.6: the department decides who bears what was short or damaged, and where the rest is.
   mutating func settleTransfer(_ call: Call) throws(Refusal) -> String {
@@ -14,7 +12,7 @@ extension Auditor {
     let before = transfer.openAmount
     var here: [Posting] = []
     var there: [Posting] = []
-    for key in Auditor.transferOrder {
+    for key in Auditor.transferKeys {
       for line in call.lines(key) {
         guard let index = transfer.items.firstIndex(where: { $0.part == line.part }) else { continue }
         let (taken, rest) = Auditor.cut(transfer.items[index].open, line.quantity)
@@ -46,7 +44,7 @@ extension Auditor {
   /// The first line that goes beyond what is open of its part, with those before it.
   private func requireOpen(_ call: Call, _ transfer: Transfer) throws(Refusal) {
     var settled: [String: Int] = [:]
-    for key in Auditor.transferOrder {
+    for key in Auditor.transferKeys {
       for line in call.lines(key) {
         settled[line.part, default: 0] += line.quantity
         let open = transfer.items.first { $0.part == line.part }?.openPieces ?? 0
