@@ -2704,6 +2704,7 @@ public enum EmbeddedBook {
           - part.list
           - outlet.show
           - deposit.show
+          - loaner.list
           - request.submit
           - request.cancel
           - request.show
@@ -2716,6 +2717,11 @@ public enum EmbeddedBook {
           - receipt.report
           - shipment.show
           - shipment.list
+          - transfer.ship
+          - transfer.receive
+          - transfer.report
+          - transfer.show
+          - transfer.list
           - part.bought
           - claim.submit
           - claim.cancel
@@ -2726,6 +2732,7 @@ public enum EmbeddedBook {
           - fine.list
           - fee.list
           - goodwill.list
+          - refund.list
           - due
           - month.list
           - balance
@@ -2747,7 +2754,21 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.receive
+          - stock.return
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.add
+          - loaner.lend
+          - loaner.return
+          - loaner.list
+          - stocktake.open
+          - stocktake.count
+          - stocktake.explain
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - plan.show
@@ -2762,6 +2783,7 @@ public enum EmbeddedBook {
           - claim.list
           - oldpart.list
           - oldpart.handover
+          - outlet.settle
           - outbox.list
           - outbox.sent
           - due
@@ -2788,6 +2810,17 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.list
+          - stocktake.open
+          - stocktake.count
+          - stocktake.explain
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.review
           - request.show
           - request.list
@@ -2798,6 +2831,9 @@ public enum EmbeddedBook {
           - receipt.settle
           - shipment.show
           - shipment.list
+          - transfer.settle
+          - transfer.show
+          - transfer.list
           - part.bought
           - claim.receive
           - claim.recount
@@ -2813,6 +2849,8 @@ public enum EmbeddedBook {
           - fee.file
           - fee.list
           - goodwill.list
+          - outlet.propose
+          - outlet.settle
           - outbox.list
           - outbox.sent
           - due
@@ -2869,6 +2907,8 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.slow
+          - loaner.list
           - request.sign
           - request.show
           - request.list
@@ -2876,6 +2916,10 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.ask
+          - transfer.cancel
+          - transfer.show
+          - transfer.list
           - claim.show
           - claim.list
           - fine.propose
@@ -2883,6 +2927,8 @@ public enum EmbeddedBook {
           - fee.list
           - goodwill.allow
           - goodwill.list
+          - refund.list
+          - outlet.propose
           - due
           - month.list
           - balance
@@ -2904,11 +2950,20 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.show
+          - transfer.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -2917,6 +2972,7 @@ public enum EmbeddedBook {
           - fee.list
           - goodwill.allow
           - goodwill.list
+          - outlet.propose
           - due
           - month.list
           - balance
@@ -2936,12 +2992,26 @@ public enum EmbeddedBook {
           - calendar.adopt
           - part.add
           - part.price
+          - part.supersede
           - part.show
           - part.list
           - outlet.show
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.lost
+          - loaner.retire
+          - loaner.list
+          - stocktake.open
+          - stocktake.approve
+          - stocktake.reject
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.approve
           - request.show
           - request.list
@@ -2949,6 +3019,10 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.approve
+          - transfer.cancel
+          - transfer.show
+          - transfer.list
           - claim.supplement
           - claim.show
           - claim.list
@@ -2960,8 +3034,15 @@ public enum EmbeddedBook {
           - fee.list
           - goodwill.allow
           - goodwill.list
+          - refund.approve
+          - refund.reject
+          - refund.list
+          - outlet.close
+          - outlet.reopen
+          - debt.writeoff
           - due
           - month.list
+          - month.check
           - balance
           - trial
           - entries
@@ -3023,6 +3104,8 @@ public enum EmbeddedBook {
           - fine.list
           - fee.pay
           - fee.list
+          - refund.pay
+          - refund.list
           - due
           - month.list
           - balance
@@ -3042,13 +3125,22 @@ public enum EmbeddedBook {
           - part.list
           - outlet.show
           - outlet.list
+          - deposit.deduct
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
           - request.show
           - request.list
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.show
+          - transfer.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -3060,10 +3152,14 @@ public enum EmbeddedBook {
           - fee.settle
           - fee.list
           - goodwill.list
+          - refund.ask
+          - refund.list
           - due
           - month.list
+          - month.check
           - month.hold
           - month.open
+          - month.sign
           - month.close
           - balance
           - trial
@@ -3088,12 +3184,21 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - request.check
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.show
+          - transfer.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -3101,9 +3206,11 @@ public enum EmbeddedBook {
           - fine.list
           - fee.list
           - goodwill.list
+          - refund.list
           - outbox.list
           - due
           - month.list
+          - month.check
           - balance
           - trial
           - entries
