@@ -26,7 +26,7 @@ extension Reading {
     guard let code = arguments.part("part"), let part = Part(facts.document(Part.key(code))) else {
       throw StepRefusal.notFound(key: "part", value: arguments.part("part")?.text ?? "").refusal
     }
-    return answer(row(part))
+    return answer(row(part) + part.supersedes.map { ReplyField("supersedes", $0) })
   }
 
   func partList() throws -> Answer { try page(Part.kind) { Part($0).map(row) } }
@@ -36,6 +36,7 @@ extension Reading {
       [
         ReplyField("part", part.code), ReplyField("name", part.name), ReplyField("price", part.price),
         ReplyField("unit", part.unit), optional("maker", part.maker),
+        optional("superseded_by", part.supersededBy),
       ])
   }
 
