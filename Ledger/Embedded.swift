@@ -2885,7 +2885,6 @@ public enum EmbeddedBook {
           - part.list
           - outlet.show
           - deposit.show
-          - loaner.list
           - request.submit
           - request.cancel
           - request.show
@@ -2903,6 +2902,7 @@ public enum EmbeddedBook {
           - transfer.report
           - transfer.show
           - transfer.list
+          - loaner.list
           - part.bought
           - claim.submit
           - claim.cancel
@@ -2940,6 +2940,15 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - request.show
+          - request.list
+          - plan.show
+          - issue.ship
+          - receipt.arrived
+          - shipment.recall
+          - shipment.show
+          - shipment.list
+          - return.receive
           - loaner.add
           - loaner.lend
           - loaner.return
@@ -2950,15 +2959,6 @@ public enum EmbeddedBook {
           - stocktake.show
           - stocktake.list
           - stocktake.suggest
-          - request.show
-          - request.list
-          - plan.show
-          - issue.ship
-          - receipt.arrived
-          - shipment.recall
-          - shipment.show
-          - shipment.list
-          - return.receive
           - claim.receive
           - claim.show
           - claim.list
@@ -2994,14 +2994,6 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
-          - loaner.list
-          - stocktake.open
-          - stocktake.count
-          - stocktake.explain
-          - stocktake.close
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - request.review
           - request.show
           - request.list
@@ -3015,6 +3007,14 @@ public enum EmbeddedBook {
           - transfer.settle
           - transfer.show
           - transfer.list
+          - loaner.list
+          - stocktake.open
+          - stocktake.count
+          - stocktake.explain
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - part.bought
           - claim.receive
           - claim.recount
@@ -3089,7 +3089,6 @@ public enum EmbeddedBook {
           - deposit.show
           - stock.show
           - stock.slow
-          - loaner.list
           - request.sign
           - request.show
           - request.list
@@ -3101,6 +3100,7 @@ public enum EmbeddedBook {
           - transfer.cancel
           - transfer.show
           - transfer.list
+          - loaner.list
           - claim.show
           - claim.list
           - fine.propose
@@ -3134,10 +3134,6 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - request.show
           - request.list
           - plan.show
@@ -3145,6 +3141,10 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - claim.show
           - claim.list
           - oldpart.list
@@ -3183,16 +3183,6 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
-          - loaner.lost
-          - loaner.retire
-          - loaner.list
-          - stocktake.open
-          - stocktake.approve
-          - stocktake.reject
-          - stocktake.close
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - request.approve
           - request.show
           - request.list
@@ -3204,6 +3194,16 @@ public enum EmbeddedBook {
           - transfer.cancel
           - transfer.show
           - transfer.list
+          - loaner.lost
+          - loaner.retire
+          - loaner.list
+          - stocktake.open
+          - stocktake.approve
+          - stocktake.reject
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - claim.supplement
           - claim.show
           - claim.list
@@ -3312,9 +3312,6 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
           - request.show
           - request.list
           - plan.show
@@ -3322,6 +3319,9 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -3337,9 +3337,9 @@ public enum EmbeddedBook {
           - refund.list
           - due
           - month.list
-          - month.check
           - month.hold
           - month.open
+          - month.check
           - month.sign
           - month.close
           - balance
@@ -3368,10 +3368,6 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - request.show
           - request.list
           - request.check
@@ -3380,6 +3376,10 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - claim.show
           - claim.list
           - oldpart.list
