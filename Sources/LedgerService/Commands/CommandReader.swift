@@ -119,6 +119,7 @@ enum CommandReader {
       try CalendarAdopt(year: a.number("year") ?? 0, holidays: a.dates("holiday"), workdays: a.dates("workday"))
     case "month.hold": a.month("month").map { MonthStep(month: $0, step: .hold) }
     case "month.open": a.month("month").map { MonthStep(month: $0, step: .open) }
+    case "month.sign": a.month("month").map { MonthSign(month: $0) }
     case "month.close": a.month("month").map { MonthStep(month: $0, step: .close) }
     case "entry.reverse": a.entry("entry").map { EntryReverse(entry: $0, on: a.date("on")) }
     default: nil

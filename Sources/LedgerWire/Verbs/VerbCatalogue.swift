@@ -3,7 +3,7 @@ import LedgerCore
 /// Every verb there is, in the order of the documentation.
 public enum VerbCatalogue {
   public static let verbs: [VerbSpecification] =
-    session + handbook + users + parts + outlets + stock + requests + plans + shipping + transfers + loaners
+    session + handbook + users + parts + outlets + stock + loaners + requests + plans + shipping + transfers
     + debts + claims + oldParts
     + fines + fees + goodwill
     + watching + books
