@@ -3,7 +3,8 @@ import LedgerCore
 /// Every verb there is, in the order of the documentation.
 public enum VerbCatalogue {
   public static let verbs: [VerbSpecification] =
-    session + handbook + users + parts + outlets + stock + requests + plans + shipping + debts + claims + oldParts
+    session + handbook + users + parts + outlets + stock + stocktakes + requests + plans + shipping + debts + claims
+    + oldParts
     + fines + fees + goodwill
     + watching + books
 
