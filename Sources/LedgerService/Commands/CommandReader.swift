@@ -10,6 +10,7 @@ enum CommandReader {
     _ verb: VerbSpecification, _ arguments: Arguments, of line: RequestLine
   ) throws(Refusal) -> (any LedgerCommand)? {
     if let command = try registers(verb.name, arguments) { return command }
+    if let command = try warehouse(verb.name, arguments) { return command }
     if let command = try requests(verb.name, arguments, line) { return command }
     if let command = try shipping(verb.name, arguments) { return command }
     if let command = try transfers(verb.name, arguments) { return command }
@@ -49,8 +50,6 @@ enum CommandReader {
       } else {
         nil
       }
-    case "stock.receive":
-      a.part("part").map { StockReceive(part: $0, quantity: a.quantity("qty"), on: a.date("on")) }
     default: nil
     }
   }

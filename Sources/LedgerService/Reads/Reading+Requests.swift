@@ -115,16 +115,20 @@ extension Reading {
     part.family.reduce(.zero) { $0 + facts.cell(CellKey(account: account, part: $1)).quantity }
   }
 
+  /// What uses up pieces that an outlet holds.
+  static let useVerbs: Set = ["part.bought", "claim.settle", "claim.missing", "claim.supplement"]
+
   /// The pieces the outlet used up in this month and the two before.
   private func used(_ part: PartCode, _ outlet: OutletCode) throws -> Quantity {
-    let uses: Set = ["part.bought", "claim.settle", "claim.missing", "claim.supplement"]
     let from = today.month.previous.previous.day(1)
     let filter = PostingFilter(account: .held(outlet), part: part, from: from, to: today)
     var used = Quantity.zero
     var after: PostingKey?
     while true {
       let found = try snapshot.postings(filter, after: after, limit: 1000)
-      for stored in found where uses.contains(stored.verb) { used -= stored.posting.goods?.quantity ?? .zero }
+      for stored in found where Reading.useVerbs.contains(stored.verb) {
+        used -= stored.posting.goods?.quantity ?? .zero
+      }
       after = found.last?.key
       if found.count < 1000 { return used }
     }

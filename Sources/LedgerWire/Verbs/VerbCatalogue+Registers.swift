@@ -47,14 +47,4 @@ extension VerbCatalogue {
         "available", "fines",
       ]),
   ]
-
-  static let stock: [VerbSpecification] = [
-    VerbSpecification(
-      "stock.receive", .mutating,
-      [.needs("part", .part), .needs("qty", .quantity), .takes("ref", .text), .takes("on", .date)],
-      reply: ["entry", "part", "qty", "in_stock", "lot"]),
-    VerbSpecification(
-      "stock.show", .read, [.takes("part", .part)] + ArgumentSpecification.ofEveryList,
-      rows: ["part", "name", "in_stock", "reserved", "free", "price", "amount"], reply: ["rows", "at", "[next]"]),
-  ]
 }
