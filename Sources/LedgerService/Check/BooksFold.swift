@@ -45,6 +45,7 @@ struct BooksFold {
   }
 
   private mutating func note(_ check: BooksReport.Check, _ detail: String) {
-    if wrong.count { $0.check == check } < BooksReport.most { wrong.append((check, detail)) }
+    let known = wrong.count { $0.check == check }
+    if known < BooksReport.most { wrong.append((check, detail)) }
   }
 }

@@ -92,10 +92,11 @@ extension Reading {
 
   private func stockRow(_ part: Part) -> [ReplyField] {
     let stock = WarehouseStock(part.code, facts)
-    return [
-      ReplyField("part", part.code), ReplyField("name", part.name), ReplyField("in_stock", stock.inStock),
-      ReplyField("reserved", stock.reserved), ReplyField("free", stock.free), ReplyField("price", part.price),
-      ReplyField("amount", stock.cell.amount),
-    ]
+    return [ReplyField](
+      [
+        ReplyField("part", part.code), ReplyField("name", part.name), ReplyField("in_stock", stock.inStock),
+        ReplyField("reserved", stock.reserved), ReplyField("free", stock.free), ReplyField("price", part.price),
+        ReplyField("amount", stock.cell.amount), optional("superseded_by", part.supersededBy),
+      ])
   }
 }

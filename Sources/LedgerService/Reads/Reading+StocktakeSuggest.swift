@@ -19,6 +19,8 @@ extension Reading {
       guard let part = Part(document) else { return }
       parts += 1
       let card = cards[part.code] ?? Card(part.code, nil)
+      // A part that is asked for no more is not looked for once it is used up.
+      guard part.supersededBy == nil || stock(part.code) > .zero else { return }
       guard card.unsettled == nil, let reason = reason(card, moves[part.code]?.count ?? 0) else { return }
       found.append(
         CountSuggestion(
@@ -29,15 +31,19 @@ extension Reading {
     let most = arguments.number("limit") ?? min(2 * twelfth, Reading.mostSuggested)
     let shown = found.sorted { $0.position < $1.position }.prefix(most)
     return list(
+      // Without what there should be: whoever counts does not see it (8.7.4).
       shown.map { suggestion in
-        let stock = facts.cell(CellKey(account: .warehouse, part: suggestion.part)).quantity
-        return [ReplyField](
+        [ReplyField](
           [
-            ReplyField("part", suggestion.part), ReplyField("name", suggestion.name), ReplyField("in_stock", stock),
+            ReplyField("part", suggestion.part), ReplyField("name", suggestion.name),
             optional("counted", suggestion.counted), ReplyField("moves", suggestion.moves),
             ReplyField("reason", suggestion.reason.name),
           ])
       }, next: nil)
+  }
+
+  private func stock(_ part: PartCode) -> Quantity {
+    facts.cell(CellKey(account: .warehouse, part: part)).quantity
   }
 
   private func reason(_ card: Card, _ moves: Int) -> CountSuggestion.Reason? {
