@@ -3027,6 +3027,7 @@ public enum EmbeddedBook {
           - part.list
           - outlet.show
           - deposit.show
+          - loaner.list
           - request.submit
           - request.cancel
           - request.show
@@ -3044,7 +3045,6 @@ public enum EmbeddedBook {
           - transfer.report
           - transfer.show
           - transfer.list
-          - loaner.list
           - part.bought
           - claim.submit
           - claim.cancel
@@ -3082,15 +3082,6 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
-          - request.show
-          - request.list
-          - plan.show
-          - issue.ship
-          - receipt.arrived
-          - shipment.recall
-          - shipment.show
-          - shipment.list
-          - return.receive
           - loaner.add
           - loaner.lend
           - loaner.return
@@ -3101,6 +3092,15 @@ public enum EmbeddedBook {
           - stocktake.show
           - stocktake.list
           - stocktake.suggest
+          - request.show
+          - request.list
+          - plan.show
+          - issue.ship
+          - receipt.arrived
+          - shipment.recall
+          - shipment.show
+          - shipment.list
+          - return.receive
           - claim.receive
           - claim.show
           - claim.list
@@ -3136,6 +3136,14 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.open
+          - stocktake.count
+          - stocktake.explain
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.review
           - request.show
           - request.list
@@ -3149,14 +3157,6 @@ public enum EmbeddedBook {
           - transfer.settle
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.open
-          - stocktake.count
-          - stocktake.explain
-          - stocktake.close
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - part.bought
           - claim.receive
           - claim.recount
@@ -3231,6 +3231,7 @@ public enum EmbeddedBook {
           - deposit.show
           - stock.show
           - stock.slow
+          - loaner.list
           - request.sign
           - request.show
           - request.list
@@ -3242,7 +3243,6 @@ public enum EmbeddedBook {
           - transfer.cancel
           - transfer.show
           - transfer.list
-          - loaner.list
           - claim.show
           - claim.list
           - fine.propose
@@ -3276,6 +3276,10 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - plan.show
@@ -3283,10 +3287,6 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - claim.show
           - claim.list
           - oldpart.list
@@ -3325,6 +3325,16 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.lost
+          - loaner.retire
+          - loaner.list
+          - stocktake.open
+          - stocktake.approve
+          - stocktake.reject
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.approve
           - request.show
           - request.list
@@ -3336,16 +3346,6 @@ public enum EmbeddedBook {
           - transfer.cancel
           - transfer.show
           - transfer.list
-          - loaner.lost
-          - loaner.retire
-          - loaner.list
-          - stocktake.open
-          - stocktake.approve
-          - stocktake.reject
-          - stocktake.close
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - claim.supplement
           - claim.show
           - claim.list
@@ -3454,6 +3454,9 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
           - request.show
           - request.list
           - plan.show
@@ -3461,9 +3464,6 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -3479,9 +3479,9 @@ public enum EmbeddedBook {
           - refund.list
           - due
           - month.list
+          - month.check
           - month.hold
           - month.open
-          - month.check
           - month.sign
           - month.close
           - balance
@@ -3510,6 +3510,10 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - request.check
@@ -3518,10 +3522,6 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - claim.show
           - claim.list
           - oldpart.list
