@@ -2323,11 +2323,11 @@ public enum EmbeddedBook {
         zh: "核销单 {claim} 的第 {parcel} 个包裹，清点数与应到数不符。请用 claim.show 查看，并于 {answer_by} 以前（含当日）用 claim.answer 答复：认可清点数，或者提出异议并说明理由；逾期未答复的，以清点数为准。谢谢！"
         en: "What was counted in parcel {parcel} of claim {claim} is not what was expected. Please look at it with claim.show and answer with claim.answer by {answer_by}, accepting the count or saying what is wrong with it; without an answer the count stands. Thank you."
       transfer-out:
-        zh: "调拨 {transfer} 已经批准。请用 transfer.show 查看明细和调入网点，备好配件并登记发出。谢谢！"
-        en: "Transfer {transfer} is approved. Please see its lines and the outlet they go to with transfer.show, and record when the parts leave. Thank you."
+        zh: "调拨 {transfer} 已经批准，配件由贵网点发往网点 {to}。请用 transfer.show 查看明细，备好配件，发出时登记。谢谢！"
+        en: "Transfer {transfer} of parts from you to outlet {to} is approved. Please see its lines with transfer.show, and record when the parts leave. Thank you."
       transfer-in:
-        zh: "调拨 {transfer} 的配件已经发出。到货后请确认收货；如有短少或损坏，请不要确认，直接报告。至 {answer_by} 未答复的，视为全部收到。谢谢！"
-        en: "The parts of transfer {transfer} are on their way to you. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the transfer is deemed received. Thank you."
+        zh: "网点 {from} 调给贵网点的配件已经发出，调拨单 {transfer}。到货后请确认收货；如有短少或损坏，请不要确认，直接报告。至 {answer_by} 未答复的，视为全部收到。谢谢！"
+        en: "Parts from outlet {from} are on their way to you, transfer {transfer}. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the transfer is deemed received. Thank you."
       closing:
         zh: "贵网点 {outlet} 已开始办理关闭。请清点所持全部配件，归还周转机，办完未结的核销、调拨和费用，以便按移交清单结清。谢谢！"
         en: "The closing of outlet {outlet} has begun. Please count all parts you hold, bring back loaner machines and end open claims, transfers and fees, so that everything can be handed over and settled. Thank you."
