@@ -54,6 +54,7 @@ struct RefusalTests {
       HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
     ]
     reasons += ofClaimsAndFees(part, month, lines, amount)
+    reasons += ofClosing(outlet, part, amount)
     reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
     reasons += steps.map { StepRefusal.separation(document: "D", step: $0) }
     reasons += ceilings.map {
@@ -86,6 +87,18 @@ struct RefusalTests {
       OldPartRefusal.notItsMaker, OldPartRefusal.moreThanOutstanding(key: "amount", outstanding: amount),
     ]
     return claims + others
+  }
+
+  /// Of refunds, and of how an outlet comes to its end (8.3.3).
+  private static func ofClosing(_ outlet: OutletCode, _ part: PartCode, _ amount: Money) -> [any RefusalReason] {
+    [
+      StepRefusal.outletStanding(key: "outlet", outlet, status: "closing"), ClosingRefusal.alreadyProposed(outlet),
+      ClosingRefusal.notProposed(outlet), ClosingRefusal.nothingReceivable(outlet),
+      ClosingRefusal.open(outlet, (1...21).map { "REQ-202612-000\($0 + 10)" }),
+      ClosingRefusal.part(part, key: "count", held: .zero, counted: Quantity(1)), ClosingRefusal.rest(amount),
+      HandbookRefusal.refundShort(outlet, deposit: amount, amount: amount, most: .zero),
+      HandbookRefusal.moreThanAdvance(advance: amount),
+    ]
   }
 
   /// The keys named in the sources: a code and a variant written beside it.

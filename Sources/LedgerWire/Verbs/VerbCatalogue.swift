@@ -4,7 +4,7 @@ import LedgerCore
 public enum VerbCatalogue {
   public static let verbs: [VerbSpecification] =
     session + handbook + users + parts + outlets + stock + requests + plans + shipping + debts + claims + oldParts
-    + fines + fees + goodwill
+    + fines + fees + goodwill + refunds + closing
     + watching + books
 
   private static let byName = Dictionary(uniqueKeysWithValues: verbs.map { ($0.name, $0) })

@@ -6,8 +6,9 @@ public struct Notice: Hashable, Sendable {
   public let outlet: OutletCode
   public let subject: Subject
   public let created: BusinessDate
-  /// The last day to answer, as the message says; a recorded arrival moves the shipment's own.
-  public let answerBy: BusinessDate
+  /// The last day to answer, as the message says; a recorded arrival moves the shipment's own. Not every notice wants an
+  /// answer.
+  public let answerBy: BusinessDate?
   public var isSent: Bool
 
   /// What it is about.
@@ -15,13 +16,22 @@ public struct Notice: Hashable, Sendable {
     case shipped(String)
     /// A parcel of a claim whose count is not the one expected.
     case difference(claim: String, parcel: Int)
+    /// The outlet is being closed (8.3.3).
+    case closing(OutletCode)
 
     /// Names the message's text.
-    public var kind: String { if case .shipped = self { "shipped" } else { "difference" } }
+    public var kind: String {
+      switch self {
+      case .shipped: "shipped"
+      case .difference: "difference"
+      case .closing: "closing"
+      }
+    }
 
     public var document: String {
       switch self {
       case .shipped(let number), .difference(let number, _): number
+      case .closing(let outlet): outlet.text
       }
     }
   }
@@ -32,14 +42,13 @@ public struct Notice: Hashable, Sendable {
 
   public init?(_ document: Document?) {
     guard let document, let outlet = document.fields.outlet("outlet"), let created = document.fields.date("created"),
-      let subject = Subject(document.fields), let answerBy = document.fields.date("answer_by"),
-      let status = document.status
+      let subject = Subject(document.fields), let status = document.status
     else { return nil }
     number = document.key.id
     self.outlet = outlet
     self.subject = subject
     self.created = created
-    self.answerBy = answerBy
+    answerBy = document.fields.date("answer_by")
     isSent = status == "sent"
   }
 
@@ -78,12 +87,26 @@ extension SeriesNumber {
   }
 }
 
+extension SeriesNumber {
+  /// The notice of this number that an outlet is being closed.
+  func createdAboutClosing(_ outlet: OutletCode, _ context: Context) -> DocumentChange {
+    DocumentChange(
+      Notice.key(description),
+      set: [
+        "outlet": .word(outlet), "closing": .word(outlet), "status": "waiting", "created": .word(context.today),
+        "month": .word(context.today.month),
+      ], series: series)
+  }
+}
+
 extension Notice.Subject {
   fileprivate init?(_ fields: CanonicalObject) {
     if let shipment = fields.word("shipment") {
       self = .shipped(shipment)
     } else if let claim = fields.word("claim"), let parcel = fields["parcel"]?.integer {
       self = .difference(claim: claim, parcel: Int(parcel))
+    } else if let outlet = fields.outlet("closing") {
+      self = .closing(outlet)
     } else {
       return nil
     }

@@ -30,6 +30,7 @@ public struct RequestSubmit: LedgerCommand {
     _ = try scope.parts(lines, facts)
     // A day that cannot be reckoned is something that is not there, and comes before the handbook.
     if case .presale = occasion { _ = try presaleDue(context.today, facts, context.policy) }
+    try sealing.require(.trading)
     let sealed = try requireSeal(seal, of: sealing, facts, context)
     var decision: Decision
     switch occasion {
