@@ -18,9 +18,10 @@ struct RefusalTests {
     let amount = Money(fen: 1)
     let occasions: [HandbookRefusal.Occasion] = [
       .reviewOfEmergency, .reviewOfMonthly, .reviewOfPresale, .shipment, .substitute, .reversal,
+      .returnToMaker, .stocktake,
     ]
     let steps: [StepRefusal.SeparatedStep] = [
-      .submit, .sign, .review, .make, .approve, .ship, .report, .count, .inspect, .claim, .propose, .confirm,
+      .submit, .sign, .review, .make, .approve, .ship, .report, .count, .explain, .inspect, .claim, .propose, .confirm,
       .post, .disable,
     ]
     let ceilings: [CeilingRefusal.Occasion] = [.review, .shipment]
@@ -54,6 +55,9 @@ struct RefusalTests {
       HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
     ]
     reasons += ofClaimsAndFees(part, month, lines, amount)
+    reasons += ofTransfers(outlet, part, amount)
+    reasons += ofStocktakes(part, lines.map(\.part))
+    reasons += ofClosing(outlet, part, amount)
     reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
     reasons += steps.map { StepRefusal.separation(document: "D", step: $0) }
     reasons += ceilings.map {
@@ -88,6 +92,41 @@ struct RefusalTests {
     return claims + others
   }
 
+  /// Of transfers, superseded parts, and signing a month.
+  private static func ofTransfers(_ outlet: OutletCode, _ part: PartCode, _ amount: Money) -> [any RefusalReason] {
+    let month = BusinessDate(daysSince1970: 20_000).month
+    return [
+      TransferRefusal.sameOutlet, TransferRefusal.receiverDeposit(transfer: "TRF-202612-00001"),
+      TransferRefusal.receiverCeiling(transfer: "TRF-202612-00001", amount: amount),
+      TransferRefusal.moreThanShipped(key: "short"), TransferRefusal.moreThanReported(key: "company"),
+      PartRefusal.ownSuccessor, PartRefusal.superseded(part, by: part), MonthRefusal.differs(month, differences: 1),
+      MonthRefusal.moved(month), MonthRefusal.unsigned(month, status: "open"), StepRefusal.periodSigned(month),
+    ]
+  }
+
+  /// Of counting the warehouse (8.7.4, 8.7.5).
+  private static func ofStocktakes(_ part: PartCode, _ parts: [PartCode]) -> [any RefusalReason] {
+    let number = "CNT-202612-00001"
+    let reasons: [StocktakeRefusal] = [
+      .nothingToCount, .notCounted(key: "line", part), .settled(part, status: "matched"),
+      .counting(key: "line", part, status: "difference", stocktake: number), .noDifference(part, status: "open"),
+      .differences(stocktake: number, parts),
+    ]
+    return reasons
+  }
+
+  /// Of refunds, and of how an outlet comes to its end (8.3.3).
+  private static func ofClosing(_ outlet: OutletCode, _ part: PartCode, _ amount: Money) -> [any RefusalReason] {
+    [
+      StepRefusal.outletStanding(key: "outlet", outlet, status: "closing"), ClosingRefusal.alreadyProposed(outlet),
+      ClosingRefusal.notProposed(outlet), ClosingRefusal.nothingReceivable(outlet),
+      ClosingRefusal.open(outlet, (1...21).map { "REQ-202612-000\($0 + 10)" }),
+      ClosingRefusal.part(part, key: "count", held: .zero, counted: Quantity(1)), ClosingRefusal.rest(amount),
+      HandbookRefusal.refundShort(outlet, deposit: amount, amount: amount, most: .zero),
+      HandbookRefusal.moreThanAdvance(advance: amount),
+    ]
+  }
+
   /// The keys named in the sources: a code and a variant written beside it.
   static func literalKeys() throws -> Set<String> {
     var keys: Set<String> = []
@@ -98,7 +137,7 @@ struct RefusalTests {
       }
       for match in file.text.matches(of: /\.state\("([a-z-]+)",/) { keys.insert("STATE.\(match.1)") }
     }
-    let reading = try ["Read", "Claims"].map {
+    let reading = try ["Read", "Claims", "Counts"].map {
       try SourceTree.read("Sources/LedgerWire/Verbs/ArgumentSpecification+\($0).swift")
     }.joined()
     for match in reading.matches(of: /(?:bad\(|require\(.*, |code\(text, |\? |: )"([a-z-]+)"/) {

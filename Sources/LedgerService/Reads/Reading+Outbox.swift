@@ -18,7 +18,8 @@ extension Reading {
 
   /// The message as the outlet gets it, in the session's language.
   private func text(of notice: Notice) -> String? {
-    var figures = ["answer_by": notice.answerBy.description]
+    var figures: [String: String] = [:]
+    if let answerBy = notice.answerBy { figures["answer_by"] = answerBy.description }
     switch notice.subject {
     case .shipped(let number):
       guard let shipment = Shipment(facts.document(Shipment.key(number))) else { return nil }
@@ -29,6 +30,13 @@ extension Reading {
     case .difference(let claim, let parcel):
       figures["claim"] = claim
       figures["parcel"] = String(parcel)
+    case .transferOut(let number), .transferIn(let number):
+      guard let transfer = Transfer(facts.document(Transfer.key(number))) else { return nil }
+      figures["transfer"] = number
+      figures["from"] = transfer.from.text
+      figures["to"] = transfer.to.text
+      figures["lines"] = transfer.lines.map(\.description).joined(separator: " ")
+    case .closing(let outlet): figures["outlet"] = outlet.text
     }
     return MessageBook.fill(words.notices[notice.subject.kind]?[language] ?? "", figures)
   }

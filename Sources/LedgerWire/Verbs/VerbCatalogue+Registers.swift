@@ -10,9 +10,12 @@ extension VerbCatalogue {
       "part.price", .mutating, [.needs("part", .part), .needs("price", .money)],
       reply: ["entry", "part", "price", "was", "revalued"]),
     VerbSpecification(
-      "part.show", .read, [.needs("part", .part)], reply: ["at", "part", "name", "price", "unit", "[maker]"]),
+      "part.supersede", .mutating, [.needs("part", .part), .needs("by", .part)], reply: ["entry", "part", "by"]),
     VerbSpecification(
-      "part.list", .read, ArgumentSpecification.ofEveryList, rows: ["part", "name", "price", "unit", "[maker]"],
+      "part.show", .read, [.needs("part", .part)],
+      reply: ["at", "part", "name", "price", "unit", "[maker]", "[superseded_by]", "supersedes..."]),
+    VerbSpecification(
+      "part.list", .read, ArgumentSpecification.ofEveryList, rows: ["part", "name", "price", "unit", "[maker]", "[superseded_by]"],
       reply: ["rows", "at", "[next]"]),
   ]
 
@@ -27,7 +30,10 @@ extension VerbCatalogue {
       "outlet.key", .mutating, [.needs("outlet", .outlet), .needs("key", .publicKey)], reply: ["entry", "outlet"]),
     VerbSpecification(
       "outlet.show", .read, [.needs("outlet", .outlet)],
-      reply: ["at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status", "[seal_key]"]),
+      reply: [
+        "at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status", "[seal_key]", "[closing]",
+        "[refund]", "[receivable]",
+      ]),
     VerbSpecification(
       "outlet.list", .read, [.takes("region", .name)] + ArgumentSpecification.ofEveryList,
       rows: ["outlet", "name", "region", "agreement", "status"], reply: ["rows", "at", "[next]"]),
@@ -37,21 +43,12 @@ extension VerbCatalogue {
         .needs("outlet", .outlet), .needs("amount", .money), .takes("bank", .bank), .takes("ref", .text),
         .takes("on", .date),
       ], reply: ["entry", "outlet", "deposit", "ceiling", "available"]),
+    deduction,
     VerbSpecification(
       "deposit.show", .read, [.needs("outlet", .outlet)],
       reply: [
         "at", "outlet", "deposit", "minimum", "transit", "held", "owed", "occupied", "committed", "ceiling",
         "available", "fines",
       ]),
-  ]
-
-  static let stock: [VerbSpecification] = [
-    VerbSpecification(
-      "stock.receive", .mutating,
-      [.needs("part", .part), .needs("qty", .quantity), .takes("ref", .text), .takes("on", .date)],
-      reply: ["entry", "part", "qty", "in_stock", "lot"]),
-    VerbSpecification(
-      "stock.show", .read, [.takes("part", .part)] + ArgumentSpecification.ofEveryList,
-      rows: ["part", "name", "in_stock", "reserved", "free", "price", "amount"], reply: ["rows", "at", "[next]"]),
   ]
 }

@@ -6,8 +6,9 @@ public struct Notice: Hashable, Sendable {
   public let outlet: OutletCode
   public let subject: Subject
   public let created: BusinessDate
-  /// The last day to answer, as the message says; a recorded arrival moves the shipment's own.
-  public let answerBy: BusinessDate
+  /// The last day to answer, as the message says; a recorded arrival moves the shipment's own. Not every notice wants an
+  /// answer.
+  public let answerBy: BusinessDate?
   public var isSent: Bool
 
   /// What it is about.
@@ -15,13 +16,29 @@ public struct Notice: Hashable, Sendable {
     case shipped(String)
     /// A parcel of a claim whose count is not the one expected.
     case difference(claim: String, parcel: Int)
+    /// To the sender: parts are to go to another outlet (8.5.6).
+    case transferOut(String)
+    /// To the receiver: parts of another outlet are on their way.
+    case transferIn(String)
+    /// The outlet is being closed (8.3.3).
+    case closing(OutletCode)
 
     /// Names the message's text.
-    public var kind: String { if case .shipped = self { "shipped" } else { "difference" } }
+    public var kind: String {
+      switch self {
+      case .shipped: "shipped"
+      case .difference: "difference"
+      case .transferOut: "transfer-out"
+      case .transferIn: "transfer-in"
+      case .closing: "closing"
+      }
+    }
 
     public var document: String {
       switch self {
       case .shipped(let number), .difference(let number, _): number
+      case .transferOut(let number), .transferIn(let number): number
+      case .closing(let outlet): outlet.text
       }
     }
   }
@@ -32,14 +49,13 @@ public struct Notice: Hashable, Sendable {
 
   public init?(_ document: Document?) {
     guard let document, let outlet = document.fields.outlet("outlet"), let created = document.fields.date("created"),
-      let subject = Subject(document.fields), let answerBy = document.fields.date("answer_by"),
-      let status = document.status
+      let subject = Subject(document.fields), let status = document.status
     else { return nil }
     number = document.key.id
     self.outlet = outlet
     self.subject = subject
     self.created = created
-    self.answerBy = answerBy
+    answerBy = document.fields.date("answer_by")
     isSent = status == "sent"
   }
 
@@ -64,6 +80,18 @@ extension SeriesNumber {
       ], series: series)
   }
 
+  /// The notice of this number to one outlet.
+  func created(
+    _ subject: Notice.Subject, to outlet: OutletCode, answerBy: BusinessDate? = nil, _ context: Context
+  ) -> DocumentChange {
+    var fields: CanonicalObject = [
+      "outlet": .word(outlet), "kind": .string(subject.kind), "document": .string(subject.document),
+      "status": "waiting", "created": .word(context.today), "month": .word(context.today.month),
+    ]
+    if let answerBy { fields["answer_by"] = .word(answerBy) }
+    return DocumentChange(Notice.key(description), set: fields, series: series)
+  }
+
   /// The notice of this number about a parcel that was counted otherwise than expected.
   func created(
     about claim: String, parcel: Int, to outlet: OutletCode, answerBy: BusinessDate?, _ context: Context
@@ -84,6 +112,15 @@ extension Notice.Subject {
       self = .shipped(shipment)
     } else if let claim = fields.word("claim"), let parcel = fields["parcel"]?.integer {
       self = .difference(claim: claim, parcel: Int(parcel))
+    } else if let document = fields.word("document") {
+      switch fields.word("kind") {
+      case "transfer-out": self = .transferOut(document)
+      case "transfer-in": self = .transferIn(document)
+      case "closing":
+        guard let outlet = OutletCode(document) else { return nil }
+        self = .closing(outlet)
+      default: return nil
+      }
     } else {
       return nil
     }
