@@ -53,6 +53,8 @@ struct Auditor {
   var counters: [String: Int] = [:]
   var remembered: [String: [String: Remembered]] = [:]
   var ceilingChecks: [CeilingCheck] = []
+  /// What a check found that was made before its command came to its turn; nil where it is made at once.
+  var checked: MonthFindings?
   /// How many rows of the list in question have been shown before the cursor it is asked from.
   var rowsHad: Int?
   /// What a day's opening left undone; nothing, unless the model is wrong.

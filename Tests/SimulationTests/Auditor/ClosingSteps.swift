@@ -22,15 +22,23 @@ extension Commander {
       guard wrong || (others.count > 2 && most < 2) else { return nil }
       // The fewer papers an outlet has about, the sooner it is gone.
       let holders = others.filter { auditor.books.total("held:\($0)") > 0 }
+      let receivers = others.filter { outlet in
+        auditor.transfers.values.contains { $0.to == outlet && ["asked", "approved"].contains($0.status) }
+      }
+      if random.chance(0.25), let outlet = random.pick(receivers) { return propose(outlet, auditor) }
       let meant = holders.isEmpty || random.chance(0.15) ? others : holders
       let easy = meant.sorted { auditor.openDocuments($0).count < auditor.openDocuments($1).count }.prefix(2)
       return random.pick(wrong ? all : Array(easy)).map { propose($0, auditor) }
     case 5...8:
-      guard let outlet = random.pick(wrong ? all : proposed) else { return nil }
+      let isTwice = random.chance(0.08)
+      guard let outlet = random.pick(wrong ? all : isTwice ? leaving : proposed) else { return nil }
       return Command(
         kept(apart: [auditor.outlets[outlet]?.proposer], "manager", auditor), "outlet.close", ("outlet", outlet))
     default:
-      guard random.chance(0.4), let outlet = random.pick(wrong ? all : proposed + leaving) else { return nil }
+      let isLate = random.chance(0.15)
+      let gone = all.filter { Auditor.gone.contains(auditor.standing($0)) }
+      guard isLate || random.chance(0.35) else { return nil }
+      guard let outlet = random.pick(wrong ? all : isLate ? gone : proposed + leaving) else { return nil }
       return Command(user("manager", auditor), "outlet.reopen", ("outlet", outlet), ("reason", "又要 go on"))
     }
   }
@@ -127,14 +135,14 @@ extension Commander {
     let isGone = random.chance(0.25)
     for part in auditor.parts.keys.sorted() {
       var rest = auditor.books.quantity("held:\(outlet)", part)
-      guard rest > 0, !random.chance(0.04) else { continue }
+      guard rest > 0, !random.chance(0.08) else { continue }
       let back = min(auditor.sentBack(outlet, part), rest)
-      var damaged = back > 0 && random.chance(0.85) ? back : random.chance(0.2) ? random.number(0...rest) : 0
+      var damaged = back > 0 && random.chance(0.6) ? back : random.chance(0.2) ? random.number(0...rest) : 0
       if isGone { damaged = rest }
       rest -= damaged
       let lost = random.chance(0.2) ? random.number(0...rest) : 0
       rest -= lost
-      if random.chance(0.04) { rest += 1 }
+      if random.chance(0.08) { rest += 1 }
       for (key, pieces) in [("count", rest), (isGone ? "lost" : "damaged", damaged), ("lost", lost)] where pieces > 0 {
         guard !(isGone && key == "lost" && pieces == lost) else { continue }
         command = command.with(key, ["\(part):\(min(pieces, 999_999))"])

@@ -119,7 +119,10 @@ extension Commander {
       return random.chance(0.7)
         ? command.with("charge", [Auditor.money(Auditor.Fen(random.number(1...90_000)))]) : command
     default:
-      guard stored.count > 2 || any, let serial = random.pick(any ? all.map(\.serial) : stored) else { return nil }
+      let isWrong = any || random.chance(0.3)
+      guard stored.count > 2 || isWrong, let serial = random.pick(isWrong ? all.map(\.serial) : stored) else {
+        return nil
+      }
       return Command(user("manager", auditor), "loaner.retire", ("serial", serial), ("reason", "坏了"))
     }
   }

@@ -48,10 +48,21 @@ extension Auditor {
   mutating func signMonth(_ call: Call) throws(Refusal) -> String {
     let month = try month(call, from: ["open", "on-hold"])
     try requireOver(month)
-    let seen = lastRecord
+    let found = checked ?? monthFindings
+    guard !entries.contains(where: { $0.number > found.record && $0.on.month == month && !$0.postings.isEmpty }) else {
+      throw Refusal("STATE", ("rule", "8.7.6"), ("key", "month"), ("value", month.text), ("status", "moved"))
+    }
     return try setMonth(call, month, "signed") + " "
-      + Auditor.fields(("checked", "\(seen)"), ("differences", "0"), ("open", "\(openCounts)"))
+      + Auditor.fields(("checked", "\(found.record)"), ("differences", "0"), ("open", "\(found.open)"))
   }
+
+  /// What a check sees: up to which record, and what is still to be counted or posted.
+  struct MonthFindings {
+    var record: Int
+    var open: Int
+  }
+
+  var monthFindings: MonthFindings { MonthFindings(record: lastRecord, open: openCounts) }
 
   /// What a check of a month finds, up to the number of things that it has looked at.
   func checkMonth(_ call: Call) throws(Refusal) -> Expected {

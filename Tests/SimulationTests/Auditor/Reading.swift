@@ -91,7 +91,7 @@ extension Commander {
       command["account"] = random.pick(auditor.books.accounts.keys.sorted())
     }
     if command.verb == "due" {
-      if random.chance(0.4) { command["days"] = random.one(of: "0", "1", "14", "60", "366") }
+      if random.chance(0.5) { command["days"] = random.one(of: "0", "1", "14", "60", "366", "30") }
       if random.chance(0.3) {
         let kinds = Auditor.catalogue[command.verb]?.argument("what")?.type.split(separator: "|") ?? []
         command["what"] = random.pick(kinds).map(String.init)

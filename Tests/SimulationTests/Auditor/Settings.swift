@@ -75,7 +75,7 @@ extension Commander {
     var decideFee = 9
     var payFee = 4
     var allowGoodwill = 6
-    var mistake = 8
+    var mistake = 11
 
     /// What moves in the warehouse is counted as it does.
     var runningCount = 0.2
@@ -163,6 +163,7 @@ extension Commander {
       settings.finishOutlet = 50
       settings.askTheGone = 30
       settings.time = 24
+      settings.handbook = 9
       settings.longJump = 0.08
       return settings
     }()

@@ -19,6 +19,11 @@ extension Commander {
     let narrow = others.filter { auditor.deposit($0) >= auditor.minimumDeposit && $0 != from }
       .min { auditor.available($0) < auditor.available($1) }
     let isNarrow = random.chance(0.4)
+    if random.chance(0.03) {
+      return Command(
+        user("regional", auditor), "transfer.ask", ("from", "ZZ9999"), ("to", from), ("line", "SCR-001:1"),
+        ("reason", "r"))
+    }
     guard let to = isNarrow ? narrow : random.pick(others) else { return nil }
     let askers = auditor.users.values.filter { $0.role == "regional" && $0.region == region }.map(\.name).sorted()
     let free = auditor.parts.keys.filter { auditor.unbound(from, $0) > 0 }.sorted()
@@ -71,11 +76,12 @@ extension Commander {
     var command = Command(user, "transfer.report", ("transfer", transfer.number))
     for key in ["short", "damaged"] where random.chance(0.65) {
       let lines = transfer.items.filter { _ in random.chance(0.8) }.map { item in
-        let most = random.chance(0.08) ? item.quantity + 1 : max(1, item.quantity / 2)
+        if random.chance(0.06) { return "\(item.part):\(min(item.quantity + 1, 999_999))" }
+        let most = max(1, item.quantity / 2)
         return "\(item.part):\(random.chance(0.3) ? most : random.number(1...most))"
       }
       command = command.with(key, lines)
-      if random.chance(0.04) { command = command.with(key, [random.one(of: "NO-SUCH:1", "HOSE-3:1")]) }
+      if random.chance(0.07) { command = command.with(key, [random.one(of: "NO-SUCH:1", "HOSE-3:1")]) }
     }
     command["note"] = "箱子 broken"
     return command
@@ -85,7 +91,8 @@ extension Commander {
   mutating func settleTransfer(_ auditor: Auditor) -> Command? {
     guard let transfer = transfer(auditor, "reported") else { return nil }
     var command = Command(
-      kept(apart: [transfer.reporter], "reviewer", auditor), "transfer.settle", ("transfer", transfer.number))
+      (random.chance(0.25) ? double("reviewer", of: [transfer.reporter], auditor) : nil) ?? user("reviewer", auditor),
+      "transfer.settle", ("transfer", transfer.number))
     let isWhole = random.chance(0.5)
     for item in transfer.items where item.openPieces > 0 || random.chance(0.06) {
       var rest = item.openPieces
