@@ -94,7 +94,7 @@ struct RefusalTests {
 
   /// Of transfers, superseded parts, and signing a month.
   private static func ofTransfers(_ outlet: OutletCode, _ part: PartCode, _ amount: Money) -> [any RefusalReason] {
-    let month = BusinessDate(daysSince1970: 20_000).month
+    let month = BusinessDate(dayNumber: 20_000).month
     return [
       TransferRefusal.sameOutlet, TransferRefusal.receiverDeposit(transfer: "TRF-202612-00001"),
       TransferRefusal.receiverCeiling(transfer: "TRF-202612-00001", amount: amount),

@@ -15,7 +15,8 @@ extension VerbCatalogue {
       "part.show", .read, [.needs("part", .part)],
       reply: ["at", "part", "name", "price", "unit", "[maker]", "[superseded_by]", "supersedes..."]),
     VerbSpecification(
-      "part.list", .read, ArgumentSpecification.ofEveryList, rows: ["part", "name", "price", "unit", "[maker]", "[superseded_by]"],
+      "part.list", .read, ArgumentSpecification.ofEveryList,
+      rows: ["part", "name", "price", "unit", "[maker]", "[superseded_by]"],
       reply: ["rows", "at", "[next]"]),
   ]
 
