@@ -48,7 +48,7 @@ extension Commander {
 
   /// A step that its document is not waiting for, or that takes what is not there.
   private mutating func mistakenStep(_ auditor: Auditor) -> Command? {
-    switch random.number(1...4) {
+    switch random.number(1...6) {
     case 1:
       let gone = auditor.sortedOldParts.filter { $0.status != "store" }
       return random.pick(gone).map { Command(user("clerk", auditor), "oldpart.handover", ("item", $0.number)) }

@@ -19,6 +19,7 @@ extension Commander {
     case 1...4:
       let most = leaving.count + proposed.count
       let others = active.filter { !proposed.contains($0) }
+      if random.chance(0.08), let outlet = random.pick(proposed + leaving) { return propose(outlet, auditor) }
       guard wrong || (others.count > 2 && most < 2) else { return nil }
       // The fewer papers an outlet has about, the sooner it is gone.
       let holders = others.filter { auditor.books.total("held:\($0)") > 0 }
@@ -26,7 +27,8 @@ extension Commander {
         auditor.transfers.values.contains { $0.to == outlet && ["asked", "approved"].contains($0.status) }
       }
       if random.chance(0.25), let outlet = random.pick(receivers) { return propose(outlet, auditor) }
-      let meant = holders.isEmpty || random.chance(0.15) ? others : holders
+      guard wrong || !holders.isEmpty || random.chance(0.04) else { return nil }
+      let meant = holders.isEmpty || random.chance(0.05) ? others : holders
       let easy = meant.sorted { auditor.openDocuments($0).count < auditor.openDocuments($1).count }.prefix(2)
       return random.pick(wrong ? all : Array(easy)).map { propose($0, auditor) }
     case 5...8:
@@ -157,7 +159,8 @@ extension Commander {
     let settled = auditor.outlets.keys.sorted().filter { auditor.standing($0) == "settled" }
     let debtors = settled.filter { auditor.receivable($0) > 0 }
     let wrong = random.chance(settings.wrongDocument)
-    guard let outlet = random.pick(wrong ? auditor.outlets.keys.sorted() : debtors) else { return nil }
+    let meant = wrong ? auditor.outlets.keys.sorted() : random.chance(0.1) ? settled : debtors
+    guard let outlet = random.pick(meant) else { return nil }
     let fine = auditor.sortedFines.first { $0.outlet == outlet && $0.open > 0 }
     switch random.number(1...10) {
     case 1...4 where auditor.owed(outlet) > 0:
@@ -169,9 +172,9 @@ extension Commander {
       let source = random.chance(0.15) ? random.one(of: "deposit", "fees") : "payment"
       return Command(user("cashier", auditor), "fine.take", ("fine", fine.number), ("source", source))
     default:
+      let settler = random.chance(0.4) ? double("manager", of: [auditor.outlets[outlet]?.settler], auditor) : nil
       return Command(
-        kept(apart: [auditor.outlets[outlet]?.settler], "manager", auditor), "debt.writeoff", ("outlet", outlet),
-        ("reason", "找不到 them"))
+        settler ?? user("manager", auditor), "debt.writeoff", ("outlet", outlet), ("reason", "找不到 them"))
     }
   }
 }

@@ -91,6 +91,11 @@ extension Commander {
       command["account"] = random.pick(auditor.books.accounts.keys.sorted())
     }
     if command.verb == "due" {
+      let isMoving = auditor.transfers.values.contains { $0.status == "shipped" }
+      if isMoving, random.chance(0.5) {
+        command["days"] = "60"
+        return
+      }
       if random.chance(0.5) { command["days"] = random.one(of: "0", "1", "14", "60", "366", "30") }
       if random.chance(0.3) {
         let kinds = Auditor.catalogue[command.verb]?.argument("what")?.type.split(separator: "|") ?? []

@@ -87,7 +87,9 @@ extension Commander {
   /// All of what is open in one way, or some of it in several.
   mutating func settle(_ auditor: Auditor) -> Command? {
     guard let shipment = shipment(auditor, "reported") else { return nil }
-    var command = Command(user("reviewer", auditor), "receipt.settle", ("shipment", shipment.number))
+    let persons = [shipment.reporter, shipment.shipper]
+    var command = Command(
+      kept(apart: persons, "reviewer", auditor), "receipt.settle", ("shipment", shipment.number))
     let isWhole = random.chance(0.5)
     for item in shipment.items.shuffled(using: &random) where item.reported > 0 || random.chance(0.08) {
       var rest = item.open

@@ -70,6 +70,12 @@ extension Commander {
     let names = Auditor.figures.map(\.name).filter { $0 != "seal" }.shuffled(using: &random).prefix(
       random.number(0...4))
     var figures = names.map { "\($0):\(random.pick(Commander.sensible[$0] ?? []) ?? "1")" }
+    // A transfer that is approved, and whose receiver has too little all at once.
+    let receiver = auditor.sortedTransfers.last { $0.status == "approved" }?.to
+    if let receiver, auditor.deposit(receiver) < 2_500_000, random.chance(0.5) {
+      figures = figures.filter { !$0.hasPrefix("deposit-minimum") }
+      figures.append("deposit-minimum:\(Auditor.money(auditor.deposit(receiver) + 1))")
+    }
     // Nothing can be submitted while the seal is digital, so that it stays so for a short time only.
     if auditor.editions.last?.figures["seal"] == "digital" {
       if random.chance(0.8) { figures.append("seal:paper") }

@@ -137,8 +137,13 @@ extension Commander {
       settings.wrongOutlet = 0.12
       settings.runningCount = 0.35
       settings.submit = 30
-      settings.confirm = 40
-      settings.submitClaim = 6
+      settings.review = 44
+      settings.ship = 50
+      settings.confirm = 50
+      settings.submitClaim = 10
+      settings.receiveClaim = 14
+      settings.inspectClaim = 20
+      settings.settleClaim = 20
       settings.submitFee = 10
       settings.returnToMaker = 8
       settings.supersede = 8

@@ -19,7 +19,9 @@ extension Commander {
     case "stocktake.show":
       command["stocktake"] = random.pick(auditor.stocktakes.keys.sorted()) ?? "CNT-202611-00001"
     case "transfer.show":
-      command["transfer"] = random.pick(auditor.transfers.keys.sorted()) ?? "TRF-202611-00001"
+      let reported = auditor.transfers.values.filter { $0.status == "reported" }.map(\.number).sorted()
+      let all = auditor.transfers.keys.sorted()
+      command["transfer"] = random.pick(reported.isEmpty || random.chance(0.6) ? all : reported) ?? "TRF-202611-00001"
     case "month.check":
       let days = max(0, auditor.today.serial - auditor.firstDay.serial)
       let month = (auditor.firstDay + random.number(0...days)).month
