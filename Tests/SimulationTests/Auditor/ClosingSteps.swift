@@ -20,7 +20,7 @@ extension Commander {
       let most = leaving.count + proposed.count
       let others = active.filter { !proposed.contains($0) }
       if random.chance(0.08), let outlet = random.pick(proposed + leaving) { return propose(outlet, auditor) }
-      guard wrong || (others.count > 2 && most < 2) else { return nil }
+      guard wrong || (others.count > 1 && most < 3) else { return nil }
       // The fewer papers an outlet has about, the sooner it is gone.
       let holders = others.filter { auditor.books.total("held:\($0)") > 0 }
       let receivers = others.filter { outlet in
@@ -132,8 +132,11 @@ extension Commander {
     let hasty = random.chance(0.08) ? leaving : ready
     guard let outlet = random.pick(random.chance(0.02) ? all : hasty) else { return nil }
     let closer = [auditor.outlets[outlet]?.closer]
-    var command = Command(
-      kept(apart: closer, random.one(of: "clerk", "reviewer"), auditor), "outlet.settle", ("outlet", outlet))
+    let managers = auditor.users.values.filter { $0.role == "manager" }.map(\.person)
+    let role = random.one(of: "clerk", "reviewer")
+    let isBoth = random.chance(0.3)
+    let counter = isBoth ? double(role, of: managers, auditor) : kept(apart: closer, role, auditor)
+    var command = Command(counter, "outlet.settle", ("outlet", outlet))
     let isGone = random.chance(0.25)
     for part in auditor.parts.keys.sorted() {
       var rest = auditor.books.quantity("held:\(outlet)", part)

@@ -30,6 +30,13 @@ extension Commander {
     guard let outlet = random.chance(0.75) ? random.pick(waiting) ?? liveOutlet(auditor) : liveOutlet(auditor) else {
       return nil
     }
+    // What would leave no room for what is on its way to it.
+    let receiver = auditor.sortedTransfers.last { ["asked", "approved"].contains($0.status) }?.to
+    if let receiver, auditor.mostRefunded(receiver) > 0, random.chance(0.3) {
+      return Command(
+        user("finance", auditor), "refund.ask", ("outlet", receiver),
+        ("amount", Auditor.money(min(auditor.mostRefunded(receiver), 999_999_999_999))), ("reason", "网点 asked for it"))
+    }
     let most = auditor.mostRefunded(outlet)
     guard most > 0 || random.chance(0.1) else { return nil }
     let amount = auditor.standing(outlet) == "settled" && random.chance(0.6) ? most : part(of: most)

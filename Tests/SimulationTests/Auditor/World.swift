@@ -17,7 +17,7 @@ extension Commander {
     ]
 
     init(_ random: inout Random, _ settings: Settings) {
-      let count = random.number(3...6) + (settings.closing > 10 ? 2 : 0)
+      let count = random.number(3...6) + (settings.closing > 20 ? 2 : 0)
       for (index, code) in World.outletCodes.prefix(count).enumerated() {
         let outlet = Command(
           "rev1", "outlet.add", ("outlet", code), ("name", "网点 \(code)"), ("region", World.regions[index % 2]),
