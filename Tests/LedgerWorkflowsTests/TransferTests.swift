@@ -83,7 +83,7 @@ struct TransferTests {
     try shop.shipTransfer(transfer)
     #expect(
       shop.notices == [
-        "transfer-out TRF-202611-00001 HN0371 2026-11-02", "transfer-in TRF-202611-00001 HN0372 2026-11-24",
+        "transfer-out TRF-202611-00001 HN0371 -", "transfer-in TRF-202611-00001 HN0372 2026-11-24",
       ])
   }
 
