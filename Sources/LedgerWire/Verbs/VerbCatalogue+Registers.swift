@@ -13,9 +13,10 @@ extension VerbCatalogue {
       "part.supersede", .mutating, [.needs("part", .part), .needs("by", .part)], reply: ["entry", "part", "by"]),
     VerbSpecification(
       "part.show", .read, [.needs("part", .part)],
-      reply: ["at", "part", "name", "price", "unit", "[maker]", "[superseded_by]", "supersedes..."]),
+      reply: ["at", "part", "name", "price", "unit", "[maker]", "[superseded_by]", "[supersedes]"]),
     VerbSpecification(
-      "part.list", .read, ArgumentSpecification.ofEveryList, rows: ["part", "name", "price", "unit", "[maker]", "[superseded_by]"],
+      "part.list", .read, ArgumentSpecification.ofEveryList,
+      rows: ["part", "name", "price", "unit", "[maker]", "[superseded_by]"],
       reply: ["rows", "at", "[next]"]),
   ]
 
@@ -30,7 +31,10 @@ extension VerbCatalogue {
       "outlet.key", .mutating, [.needs("outlet", .outlet), .needs("key", .publicKey)], reply: ["entry", "outlet"]),
     VerbSpecification(
       "outlet.show", .read, [.needs("outlet", .outlet)],
-      reply: ["at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status", "[seal_key]"]),
+      reply: [
+        "at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status", "[seal_key]", "[closing]",
+        "[refund]", "[receivable]",
+      ]),
     VerbSpecification(
       "outlet.list", .read, [.takes("region", .name)] + ArgumentSpecification.ofEveryList,
       rows: ["outlet", "name", "region", "agreement", "status"], reply: ["rows", "at", "[next]"]),
@@ -40,6 +44,7 @@ extension VerbCatalogue {
         .needs("outlet", .outlet), .needs("amount", .money), .takes("bank", .bank), .takes("ref", .text),
         .takes("on", .date),
       ], reply: ["entry", "outlet", "deposit", "ceiling", "available"]),
+    deduction,
     VerbSpecification(
       "deposit.show", .read, [.needs("outlet", .outlet)],
       reply: [
