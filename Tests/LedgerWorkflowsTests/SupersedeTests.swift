@@ -79,9 +79,11 @@ struct SupersedeTests {
     // No way back to where it came from.
     #expect(refusal(b, by: Shop.pcb) == "STATE key=by value=PCB-4601 status=superseded")
     #expect(refusal(b, by: d) == nil)
+    let again = PartSupersede(part: Shop.pcb, by: b)
+    #expect(shop.refusal(again, by: .manager)?.messageKey == "STATE.superseded-part")
   }
 
-  @Test("A superseded part is asked for no more, in any kind of request; its successor is named")
+  @Test("A superseded part is asked for no more, in any kind of request; the last of the chain is named")
   func submitted() throws {
     var shop = try company()
     try shop.adoptCalendars()
@@ -94,12 +96,21 @@ struct SupersedeTests {
         shop.refusal(RequestSubmit(occasion: occasion, outlet: Shop.outlet, lines: lines), by: .outlet)
       }
       let pcb = try #require(submit(line(c, 1), line(Shop.pcb, 1), line(Shop.fan, 1)))
-      #expect(pcb.line == "STATE key=line value=PCB-4601 status=superseded by=B-2")
+      #expect(pcb.line == "STATE key=line value=PCB-4601 status=superseded by=D-4")
       #expect(pcb.messageKey == "STATE.superseded")
       #expect(submit(line(Shop.fan, 1))?.line == "STATE key=line value=FAN-0210 status=superseded by=C-3")
       #expect(submit(line(Shop.pcb, 1), line(Shop.unknown, 1))?.line == "NOT_FOUND key=line value=NO-1")
       #expect(submit(line(d, 1), line(c, 1)) == nil)
     }
+  }
+
+  @Test("8.3.3 What the outlet may do comes first")
+  func afterTheStanding() throws {
+    var shop = try company()
+    try supersede(&shop, Shop.pcb, by: b)
+    shop.setStanding(Shop.outlet, "closing")
+    let command = RequestSubmit(occasion: Shop.urgent, outlet: Shop.outlet, lines: [line(Shop.pcb, 1)])
+    #expect(shop.refusal(command, by: .outlet)?.line == "STATE key=outlet value=HN0371 status=closing")
   }
 
   @Test("It comes before the handbook: the window and the month's limit")
