@@ -65,9 +65,8 @@ extension Auditor {
 
   /// Documents of an outlet that somebody still has to do something about, kind by kind.
   func openDocuments(_ outlet: String) -> [String] {
-    let requests = sortedRequests.filter { request in
-      let isWaiting = request.kind == "presale" && ["received", "closed"].contains(request.status)
-      return request.outlet == outlet && (isWaiting || Auditor.requestsInTheWay.contains(request.status))
+    let requests = sortedRequests.filter {
+      $0.outlet == outlet && Auditor.requestsInTheWay.contains($0.status)
     }
     let shipments = sortedShipments.filter { $0.outlet == outlet && $0.isUnsettled }
     let transfers = sortedTransfers.filter { [$0.from, $0.to].contains(outlet) && $0.isOpen }

@@ -81,9 +81,6 @@ extension Commander {
 
   private mutating func windUp(_ request: Auditor.Request, _ auditor: Auditor) -> Command? {
     let own = user("outlet", outlet: request.outlet, auditor)
-    if ["received", "closed"].contains(request.status) {
-      return Command(own, "presale.done", ("request", request.number), ("repair", "维修 \(random.number(1...999))"))
-    }
     if request.status == "planned", let plan = request.plan {
       return Command(user("gm", auditor), "plan.return", ("plan", plan), ("reason", "网点 closes"))
     }

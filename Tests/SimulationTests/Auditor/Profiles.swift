@@ -1,7 +1,7 @@
 extension Commander.Settings {
   /// A business that is mostly about claims, so that they come far: corrected twice, sent back and claimed again.
-  static let claims: Settings = {
-    var settings = Settings()
+  static let claims: Commander.Settings = {
+    var settings = Commander.Settings()
     settings.fault = 0.08
     settings.wrongDocument = 0.12
     settings.time = 12
@@ -51,8 +51,8 @@ extension Commander.Settings {
   }
 
   /// A business that is mostly about the warehouse, counts and transfers.
-  static let warehouse: Settings = {
-    var settings = Settings()
+  static let warehouse: Commander.Settings = {
+    var settings = Commander.Settings()
     settings.dampen()
     settings.runningCount = 0.35
     settings.time = 20
@@ -78,8 +78,8 @@ extension Commander.Settings {
   }()
 
   /// A business whose outlets leave one after the other, with what they owe and what they get back.
-  static let leaving: Settings = {
-    var settings = Settings()
+  static let leaving: Commander.Settings = {
+    var settings = Commander.Settings()
     settings.dampen()
     settings.time = 10
     settings.month = 10
@@ -107,7 +107,7 @@ extension Commander.Settings {
   }()
 
   /// What a seed is mostly about.
-  static func of(seed: UInt64) -> Settings {
+  static func of(seed: UInt64) -> Commander.Settings {
     switch seed % 4 {
     case 1: return .warehouse
     case 2: return .claims

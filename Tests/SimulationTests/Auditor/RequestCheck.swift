@@ -7,8 +7,7 @@ extension Auditor {
     let hasMinimum = deposit(asked.outlet) >= minimumDeposit
     var rest = hasMinimum ? max(0, available(asked.outlet)) : 0
     var fitsWhole = true
-    let rows = asked.lines.map { line -> String in
-      let free = freeTogether(line.part)
+    let rows = zip(asked.lines, free(of: asked.lines)).map { line, free -> String in
       let fits = min(line.quantity, free, Int(clamping: rest / max(1, price(line.part))))
       rest -= Fen(fits) * price(line.part)
       fitsWhole = fitsWhole && fits == line.quantity

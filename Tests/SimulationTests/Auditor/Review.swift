@@ -96,8 +96,8 @@ extension Auditor {
 
   /// What is reserved for others can't be approved again.
   private func checkFreeStock(_ lines: [PartLine], rule: String) throws(Refusal) {
-    let short = lines.compactMap { line -> PartLine? in
-      let missing = line.quantity - freeTogether(line.part)
+    let short = zip(lines, free(of: lines)).compactMap { line, free -> PartLine? in
+      let missing = line.quantity - free
       return missing > 0 ? PartLine(part: line.part, quantity: missing) : nil
     }
     guard short.isEmpty else { throw Auditor.short("STOCK_SHORT", rule: rule, short) }

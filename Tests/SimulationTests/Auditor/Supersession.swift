@@ -16,17 +16,33 @@ extension Auditor {
   /// What is superseded is not asked for any more.
   func requireCurrent(_ lines: [PartLine]) throws(Refusal) {
     for line in lines {
-      guard let new = parts[line.part]?.supersededBy else { continue }
-      throw Refusal("STATE", ("key", "line"), ("value", line.part), ("status", "superseded"), ("by", new))
+      guard parts[line.part]?.supersededBy != nil else { continue }
+      throw Refusal(
+        "STATE", ("key", "line"), ("value", line.part), ("status", "superseded"), ("by", current(line.part)))
     }
   }
 
   /// A part and all that it stands for.
   func family(_ part: String) -> [String] { [part] + (parts[part]?.supersedes ?? []) }
 
-  /// What may be promised of a part: old stock of what it supersedes goes out in its place.
+  /// The part at the end of the chain, which nothing has superseded.
+  func current(_ part: String) -> String { parts[part]?.supersededBy.map(current) ?? part }
+
+  /// What may be promised of a part: old stock of what it supersedes goes out in its place, and of a part superseded
+  /// no more than of the part in its place.
   func freeTogether(_ part: String) -> Int {
-    max(0, family(part).reduce(0) { $0 + inStock($1) - reserved($1) })
+    func sum(_ part: String) -> Int { family(part).reduce(0) { $0 + inStock($1) - reserved($1) } }
+    return max(0, min(sum(part), sum(current(part))))
+  }
+
+  /// What is free for each line once the lines before it have taken theirs.
+  func free(of lines: [PartLine]) -> [Int] {
+    var taken: [String: Int] = [:]
+    return lines.map { line in
+      let free = max(0, freeTogether(line.part) - taken[current(line.part), default: 0])
+      taken[current(line.part), default: 0] += min(line.quantity, free)
+      return free
+    }
   }
 
   func supersession(_ part: String) -> [(String, String)] {

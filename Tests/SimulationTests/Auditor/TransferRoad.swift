@@ -20,6 +20,7 @@ extension Auditor {
     let answerBy = today + number(of: "freight-days") + number(of: "answer-days")
     transfer.status = "shipped"
     transfer.shipped = today
+    transfer.shipper = call.actor.person
     transfer.answerBy = answerBy
     transfer.amount = value
     transfers[transfer.number] = transfer

@@ -7,7 +7,8 @@ extension Auditor {
     var transfer = try transfer(call)
     try requireItems(call, Auditor.transferKeys) { part in transfer.items.contains { $0.part == part } }
     guard transfer.status == "reported" else { throw wrongStatus(transfer) }
-    try keepApart(call, transfer.number, [(step: "report", person: transfer.reporter)])
+    try keepApart(
+      call, transfer.number, [(step: "report", person: transfer.reporter), (step: "ship", person: transfer.shipper)])
     try requireOpen(call, transfer)
     let before = transfer.openAmount
     var here: [Posting] = []

@@ -91,7 +91,8 @@ extension Commander {
   mutating func settleTransfer(_ auditor: Auditor) -> Command? {
     guard let transfer = transfer(auditor, "reported") else { return nil }
     var command = Command(
-      (random.chance(0.25) ? double("reviewer", of: [transfer.reporter], auditor) : nil) ?? user("reviewer", auditor),
+      (random.chance(0.25) ? double("reviewer", of: [transfer.reporter, transfer.shipper], auditor) : nil)
+        ?? user("reviewer", auditor),
       "transfer.settle", ("transfer", transfer.number))
     let isWhole = random.chance(0.5)
     for item in transfer.items where item.openPieces > 0 || random.chance(0.06) {

@@ -23,6 +23,7 @@ extension Auditor {
     var asked: Day
     var asker: String
     var shipped: Day?
+    var shipper: String?
     var answerBy: Day?
     var received: Day?
     var reporter: String?
