@@ -31,15 +31,13 @@ struct OpenDocuments {
 
   /// A transfer belongs to two outlets, so it is in the list of neither.
   private static func transfers(_ outlet: OutletCode, _ facts: any Facts) -> [String] {
-    ["asked", "approved", "shipped", "reported"]
-      .flatMap { facts.documents(DocumentListing(kind: "transfer", status: $0)) }
-      .filter { $0.fields.outlet("from") == outlet || $0.fields.outlet("to") == outlet }
-      .map(\.key.id).sorted()
+    Transfer.openStatuses.flatMap { facts.documents(DocumentListing(kind: Transfer.kind, status: $0)) }
+      .compactMap { Transfer($0) }.filter { $0.from == outlet || $0.to == outlet }.map(\.number).sorted()
   }
 
-  /// By serial number, as it was written.
+  /// In the order of their ids: serial numbers are other people's text.
   private static func loaners(_ outlet: OutletCode, _ facts: any Facts) -> [String] {
-    facts.documents(DocumentListing(kind: "loaner", status: "lent", outlet: outlet.text))
-      .sorted { $0.key.id < $1.key.id }.compactMap { $0.fields.word("serial") }
+    facts.documents(DocumentListing(kind: Loaner.kind, status: "lent", outlet: outlet.text))
+      .compactMap { Loaner($0) }.map(\.serial)
   }
 }

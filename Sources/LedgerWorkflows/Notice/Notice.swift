@@ -16,6 +16,10 @@ public struct Notice: Hashable, Sendable {
     case shipped(String)
     /// A parcel of a claim whose count is not the one expected.
     case difference(claim: String, parcel: Int)
+    /// To the sender: parts are to go to another outlet (8.5.6).
+    case transferOut(String)
+    /// To the receiver: parts of another outlet are on their way.
+    case transferIn(String)
     /// The outlet is being closed (8.3.3).
     case closing(OutletCode)
 
@@ -24,6 +28,8 @@ public struct Notice: Hashable, Sendable {
       switch self {
       case .shipped: "shipped"
       case .difference: "difference"
+      case .transferOut: "transfer-out"
+      case .transferIn: "transfer-in"
       case .closing: "closing"
       }
     }
@@ -31,6 +37,7 @@ public struct Notice: Hashable, Sendable {
     public var document: String {
       switch self {
       case .shipped(let number), .difference(let number, _): number
+      case .transferOut(let number), .transferIn(let number): number
       case .closing(let outlet): outlet.text
       }
     }
@@ -73,6 +80,18 @@ extension SeriesNumber {
       ], series: series)
   }
 
+  /// The notice of this number to one outlet.
+  func created(
+    _ subject: Notice.Subject, to outlet: OutletCode, answerBy: BusinessDate?, _ context: Context
+  ) -> DocumentChange {
+    var fields: CanonicalObject = [
+      "outlet": .word(outlet), "kind": .string(subject.kind), "document": .string(subject.document),
+      "status": "waiting", "created": .word(context.today), "month": .word(context.today.month),
+    ]
+    if let answerBy { fields["answer_by"] = .word(answerBy) }
+    return DocumentChange(Notice.key(description), set: fields, series: series)
+  }
+
   /// The notice of this number about a parcel that was counted otherwise than expected.
   func created(
     about claim: String, parcel: Int, to outlet: OutletCode, answerBy: BusinessDate?, _ context: Context
@@ -87,26 +106,21 @@ extension SeriesNumber {
   }
 }
 
-extension SeriesNumber {
-  /// The notice of this number that an outlet is being closed.
-  func createdAboutClosing(_ outlet: OutletCode, _ context: Context) -> DocumentChange {
-    DocumentChange(
-      Notice.key(description),
-      set: [
-        "outlet": .word(outlet), "closing": .word(outlet), "status": "waiting", "created": .word(context.today),
-        "month": .word(context.today.month),
-      ], series: series)
-  }
-}
-
 extension Notice.Subject {
   fileprivate init?(_ fields: CanonicalObject) {
     if let shipment = fields.word("shipment") {
       self = .shipped(shipment)
     } else if let claim = fields.word("claim"), let parcel = fields["parcel"]?.integer {
       self = .difference(claim: claim, parcel: Int(parcel))
-    } else if let outlet = fields.outlet("closing") {
-      self = .closing(outlet)
+    } else if let document = fields.word("document") {
+      switch fields.word("kind") {
+      case "transfer-out": self = .transferOut(document)
+      case "transfer-in": self = .transferIn(document)
+      case "closing":
+        guard let outlet = OutletCode(document) else { return nil }
+        self = .closing(outlet)
+      default: return nil
+      }
     } else {
       return nil
     }

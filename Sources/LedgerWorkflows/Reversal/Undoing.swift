@@ -2,7 +2,7 @@ import LedgerCore
 
 /// The kinds of entries that can be reversed, and what each needs to be undone.
 enum Undoing: Hashable, Sendable {
-  case deposit, deduction, owedPayment, stock, goodsReturn, receipt, shipment
+  case deposit, deduction, owedPayment, stock, makerReturn, goodsReturn, receipt, shipment
 
   init?(_ verb: String) {
     switch verb {
@@ -10,6 +10,7 @@ enum Undoing: Hashable, Sendable {
     case "deposit.deduct": self = .deduction
     case "owed.pay": self = .owedPayment
     case "stock.receive": self = .stock
+    case "stock.return": self = .makerReturn
     case "return.receive": self = .goodsReturn
     case "receipt.confirm": self = .receipt
     case "issue.ship": self = .shipment
@@ -64,6 +65,7 @@ enum Undoing: Hashable, Sendable {
     case .receipt:
       try requireHeld(postings, of: record, facts)
     case .deduction, .owedPayment: break  // What was taken or paid is owed again.
+    case .makerReturn: break  // The maker gives back what it was sent, into the lots it came from.
     case .shipment: break  // A shipment still in transit is whole.
     }
   }
