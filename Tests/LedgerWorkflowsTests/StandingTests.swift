@@ -1,0 +1,285 @@
+import LedgerCore
+import Testing
+
+@testable import LedgerWorkflows
+
+/// 8.3.3: a closing outlet gets nothing new, a settled one only pays or is paid, a closed one does nothing.
+struct StandingTests {
+  /// In which standings a step is refused for the outlet's sake.
+  private static let trading: Set<OutletStanding> = [.closing, .settled, .closed]
+  private static let unsettled: Set<OutletStanding> = [.settled, .closed]
+  private static let refunding: Set<OutletStanding> = [.closing, .closed]
+  private static let unclosed: Set<OutletStanding> = [.closed]
+  private static let never: Set<OutletStanding> = []
+
+  /// A verb, as whom, and on what.
+  struct Step {
+    let name: String
+    let refused: Set<OutletStanding>
+    var role = Role.manager
+    var key = "outlet"
+    let command: any LedgerCommand
+  }
+
+  @Test("8.3.3 Every verb in every standing", arguments: OutletStanding.allCases)
+  func everyVerb(_ standing: OutletStanding) throws {
+    let (shop, open) = try StandingTests.prepared()
+    let steps = try StandingTests.trading(open) + StandingTests.ending(shop, open) + StandingTests.indifferent(open)
+    for step in steps {
+      var shop = shop
+      shop.facts.documents[Outlet.key(Shop.outlet)]?.fields["status"] = .string(standing.rawValue)
+      let refusal = refusal(step, shop)
+      if step.refused.contains(standing) {
+        #expect(
+          refusal?.line == "STATE key=\(step.key) value=HN0371 status=\(standing.rawValue)", "\(step.name)")
+        #expect(refusal?.messageKey == "STATE.outlet", "\(step.name)")
+      } else {
+        #expect(refusal?.messageKey != "STATE.outlet", "\(step.name)")
+        // Prepared so that nothing else is in the way.
+        if standing == .active { #expect(refusal == nil, "\(step.name): \(refusal?.line ?? "")") }
+      }
+    }
+  }
+
+  /// Whatever is asked is signed well.
+  private func refusal(_ step: Step, _ shop: Shop) -> Refusal? {
+    let context = Context(
+      actor: Shop.actor(step.role, person: "somebody"), today: shop.today, firstDay: shop.first,
+      record: shop.facts.last.next, policy: shop.policy,
+      seals: SealChecks(isPublicKey: { _ in true }, verify: { _, _, _ in true }), clock: .manual)
+    do throws(Refusal) {
+      _ = try step.command.decide(shop.facts, context)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// An outlet with one of everything, so that every verb has something to act on.
+  private static func prepared() throws -> (Shop, [OpenAffair: String]) {
+    var shop = try OpenAffair.shop()
+    shop.policy = try Shop.policy(["emergency-limit": "9"])
+    try shop.receive(10)
+    var open: [OpenAffair: String] = [:]
+    for affair in OpenAffair.allCases { open[affair] = try affair.begin(&shop)[0] }
+    try shop.credit(.fees(Shop.outlet), 1000)
+    try shop.debit(.owed(Shop.outlet), 1000)
+    try shop.run(LoanerAdd(serial: "2", name: "柜机"), "loaner.add", by: .clerk)
+    return (shop, open)
+  }
+
+  // MARK: What gives the outlet something
+
+  private static func trading(_ open: [OpenAffair: String]) throws -> [Step] {
+    let board = [line(Shop.pcb, 1)]
+    func number(_ affair: OpenAffair) throws -> String { try #require(open[affair]) }
+    return [
+      Step(
+        name: "request.submit", refused: trading, role: .outlet,
+        command: RequestSubmit(occasion: Shop.urgent, outlet: Shop.outlet, lines: board)),
+      Step(
+        name: "request.review", refused: trading, role: .reviewer,
+        command: RequestReview(request: try number(.submitted), verdict: .approve(nil))),
+      Step(
+        name: "request.approve", refused: trading,
+        command: RequestApprove(request: try number(.reviewed), isApproved: true)),
+      Step(
+        name: "issue.ship", refused: trading, role: .clerk,
+        command: IssueShip(request: try number(.approved), lines: nil, carrier: "truck")),
+      Step(
+        name: "loaner.lend", refused: trading, role: .clerk, command: LoanerLend(serial: "2", outlet: Shop.outlet)),
+      Step(
+        name: "transfer.ask to", refused: trading, role: .regional, key: "to",
+        command: TransferAsk(from: Shop.other, to: Shop.outlet, lines: board)),
+      Step(
+        name: "transfer.approve to", refused: trading, key: "to",
+        command: TransferApprove(transfer: try number(.transferTo))),
+      Step(
+        name: "refund.ask", refused: refunding, role: .finance,
+        command: RefundAsk(outlet: Shop.outlet, amount: Money(fen: 1))),
+      Step(
+        name: "refund.approve", refused: refunding,
+        command: RefundDecide(refund: try number(.refundAsked), isApproved: true)),
+      Step(
+        name: "refund.pay", refused: refunding, role: .cashier,
+        command: RefundPay(refund: try number(.refundApproved), bank: Shop.bank, on: nil)),
+    ]
+  }
+
+  // MARK: What goes on until the outlet is settled, or closed
+
+  private static func ending(_ shop: Shop, _ open: [OpenAffair: String]) throws -> [Step] {
+    let (outlet, board, fen) = (Shop.outlet, [line(Shop.pcb, 1)], Money(fen: 1))
+    var steps = [
+      Step(
+        name: "deposit.pay", refused: unsettled,
+        command: DepositPay(outlet: outlet, amount: fen, bank: Shop.bank, on: nil)),
+      Step(
+        name: "return.receive", refused: unsettled, command: ReturnReceive(outlet: outlet, lines: board, on: nil)),
+      Step(
+        name: "return.receive defective", refused: unsettled,
+        command: ReturnReceive(outlet: outlet, lines: [], defective: board, on: nil)),
+      Step(name: "part.bought", refused: unsettled, command: PartBought(outlet: outlet, lines: board, on: nil)),
+      Step(
+        name: "claim.submit", refused: unsettled,
+        command: ClaimSubmit(
+          outlet: outlet, month: try month("2026-11"), lines: [try repair(Shop.pcb, 1, "R8")])),
+      Step(
+        name: "fee.submit", refused: unsettled,
+        command: FeeSubmit(
+          outlet: outlet, month: try month("2026-09"), amount: fen, papers: shop.today, hasFile: true)),
+      Step(name: "fee.pay", refused: unsettled, command: FeePay(outlet: outlet, amount: fen, bank: Shop.bank, on: nil)),
+      Step(
+        name: "fine.propose", refused: unsettled,
+        command: FinePropose(outlet: outlet, code: "late-service", amount: Money(fen: 50_000))),
+      Step(
+        name: "goodwill.allow", refused: unsettled,
+        command: GoodwillAllow(outlet: outlet, repair: "R7", part: Shop.pcb, amount: fen)),
+      Step(name: "outlet.key", refused: unsettled, command: OutletKey(outlet: outlet, key: "key")),
+      Step(
+        name: "transfer.ask from", refused: unsettled, role: .regional, key: "from",
+        command: TransferAsk(from: outlet, to: Shop.other, lines: board)),
+      Step(
+        name: "transfer.ship from", refused: unsettled, role: .outlet, key: "from",
+        command: TransferShip(transfer: try #require(open[.transferFrom]))),
+      Step(
+        name: "entry.reverse", refused: unsettled, role: .finance,
+        command: EntryReverse(
+          entry: try #require(
+            shop.facts.records.values.first { $0.verb == "deposit.pay" && $0.outlet == outlet }?.number), on: nil)),
+      Step(
+        name: "owed.pay", refused: unclosed, command: OwedPay(outlet: outlet, amount: fen, bank: Shop.bank, on: nil)),
+    ]
+    for source in DepositDeduct.Source.allCases where source != .advance {
+      steps.append(
+        Step(
+          name: "deposit.deduct \(source)", refused: unsettled, role: .finance,
+          command: DepositDeduct(outlet: outlet, amount: fen, source: source, on: nil)))
+    }
+    return steps
+  }
+
+  // MARK: What does not look at the outlet
+
+  private static func indifferent(_ open: [OpenAffair: String]) throws -> [Step] {
+    func step(_ name: String, _ role: Role, _ affair: OpenAffair, _ command: (String) -> any LedgerCommand) throws
+      -> Step
+    {
+      Step(name: name, refused: never, role: role, command: command(try #require(open[affair])))
+    }
+    let board = [line(Shop.pcb, 1)]
+    return [
+      try step("request.cancel", .outlet, .signed) { RequestCancel(request: $0) },
+      try step("request.review reject", .reviewer, .submitted) { RequestReview(request: $0, verdict: .reject) },
+      try step("request.approve reject", .manager, .reviewed) { RequestApprove(request: $0, isApproved: false) },
+      try step("plan.return", .gm, .planned) { _ in PlanReturn(plan: "PLN-202701") },
+      try step("plan.approve", .gm, .planned) { _ in PlanApprove(plan: "PLN-202701") },
+      try step("presale.done", .outlet, .presale) { PresaleOutcome(request: $0, repair: "R1") },
+      try step("presale.unused", .outlet, .presale) { PresaleOutcome(request: $0, repair: nil) },
+      try step("receipt.confirm", .outlet, .shipped) { ReceiptConfirm(shipment: $0) },
+      try step("receipt.report", .outlet, .shipped) { ReceiptReport(shipment: $0, short: board, damaged: []) },
+      try step("receipt.settle", .reviewer, .reported) { ReceiptSettle(shipment: $0, verdicts: [.found: board]) },
+      try step("receipt.deem", .clerk, .shipped) { ReceiptDeem(shipment: $0) },
+      try step("shipment.recall", .clerk, .shipped) { ShipmentRecall(shipment: $0) },
+      try step("claim.cancel", .outlet, .claimSubmitted) { ClaimCancel(claim: $0) },
+      try step("claim.settle", .reviewer, .claimInspected) { ClaimSettle(claim: $0) },
+      try step("fee.file", .reviewer, .feeWithoutFile) { FeeAnswer(fee: $0, answer: .file) },
+      try step("fee.reject", .finance, .fee) { FeeAnswer(fee: $0, answer: .reject) },
+      try step("fine.confirm", .manager, .fine) { FineDecide(fine: $0, verdict: .confirm(nil)) },
+      try step("fine.dismiss", .manager, .fine) { FineDecide(fine: $0, verdict: .dismiss) },
+      try step("transfer.cancel", .manager, .transferFrom) { TransferCancel(transfer: $0) },
+      try step("refund.reject", .manager, .refundAsked) { RefundDecide(refund: $0, isApproved: false) },
+      try step("loaner.return", .clerk, .loaner) { LoanerReturn(serial: $0) },
+      try step("loaner.lost", .manager, .loaner) { LoanerLost(serial: $0, charge: nil) },
+    ]
+  }
+}
+
+/// 8.3.3 beside other faults of the same command.
+struct StandingOrderTests {
+  private func shop(_ standing: OutletStanding) throws -> Shop {
+    var shop = try Shop(today: "2026-12-10")
+    shop.facts.documents[Outlet.key(Shop.outlet)]?.fields["status"] = .string(standing.rawValue)
+    return shop
+  }
+
+  private let closed = "STATE key=outlet value=HN0371 status=closed"
+
+  @Test("8.3.3 After what is not there and after the date, before every other STATE")
+  func order() throws {
+    var shop = try shop(.closed)
+    let unknown = line(Shop.unknown, 1)
+    let none = PartBought(outlet: Shop.outlet, lines: [unknown], on: try date("2026-12-11"))
+    #expect(shop.refusal(none, by: .outlet)?.line == "NOT_FOUND key=line value=NO-1")
+    let tomorrow = PartBought(outlet: Shop.outlet, lines: [line(Shop.pcb, 1)], on: try date("2026-12-11"))
+    #expect(shop.refusal(tomorrow, by: .outlet)?.line == "BAD_VALUE key=on")
+    let bought = PartBought(outlet: Shop.outlet, lines: [line(Shop.pcb, 1)], on: nil)
+    #expect(shop.refusal(bought, by: .outlet)?.line == closed)
+    let running = ClaimSubmit(outlet: Shop.outlet, month: try month("2026-12"), lines: [try repair(Shop.pcb, 1)])
+    #expect(shop.refusal(running, by: .outlet)?.line == closed)
+    let presale = RequestSubmit(
+      occasion: .presale(signedOnPaper: false), outlet: Shop.outlet, lines: [line(Shop.pcb, 1)])
+    #expect(shop.refusal(presale, by: .outlet)?.figure("key") == "calendar")
+    try shop.adoptCalendars()
+    #expect(shop.refusal(presale, by: .outlet)?.line == closed)
+    shop.policy = try Shop.policy(["seal": "digital"])
+    #expect(shop.refusal(presale, by: .outlet)?.line == closed)
+    // An entry of any verb, also one that is not reversible.
+    let added = shop.facts.records.values.first { $0.verb == "outlet.add" && $0.outlet == Shop.outlet }
+    let entry = try #require(added?.number)
+    #expect(shop.refusal(EntryReverse(entry: entry, on: nil), by: .finance)?.line == closed)
+  }
+
+  @Test("8.3.3 After DUPLICATE: a repair claimed already, papers that are in already")
+  func duplicates() throws {
+    var shop = try Shop.claiming()
+    _ = try shop.claim(try repair(Shop.pcb, 1))
+    let fee = FeeSubmit(
+      outlet: Shop.outlet, month: try month("2026-11"), amount: Money(fen: 1), papers: shop.today, hasFile: true)
+    try shop.run(fee, "fee.submit", by: .reviewer)
+    shop.facts.documents[Outlet.key(Shop.outlet)]?.fields["status"] = "settled"
+    let again = ClaimSubmit(outlet: Shop.outlet, month: try month("2026-11"), lines: [try repair(Shop.pcb, 1)])
+    #expect(shop.refusal(again, by: .outlet)?.code == .duplicate)
+    #expect(shop.refusal(fee, by: .reviewer)?.code == .duplicate)
+  }
+
+  @Test("8.3.3 Of a document's outlet before the document's own state and before SEPARATION")
+  func documents() throws {
+    var shop = try OpenAffair.shop()
+    let claim = try OpenAffair.claimInspected.begin(&shop)[0]
+    let fine = try shop.fine(50_000)
+    let request = try OpenAffair.signed.begin(&shop)[0]
+    shop.facts.documents[Outlet.key(Shop.outlet)]?.fields["status"] = "closed"
+    let steps: [(any LedgerCommand, Role, String)] = [
+      (
+        ClaimSupplement(claim: claim, corrections: [.init(.expired, pieces(Shop.pcb, 1, "R2"))]), .manager, "the outlet"
+      ),
+      (FineTake(fine: fine, source: .deposit, amount: nil, on: nil), .finance, "the manager"),
+      (FineTake(fine: fine, source: .payment(Shop.bank), amount: nil, on: nil), .cashier, "the manager"),
+      (RequestSign(request: request), .regional, "the outlet"),
+      (RequestReview(request: request, verdict: .approve(nil)), .reviewer, "the outlet"),
+      (RequestApprove(request: request, isApproved: true), .manager, "the outlet"),
+      (IssueShip(request: request, lines: nil, carrier: "truck"), .clerk, "the outlet"),
+      (DepositDeduct(outlet: Shop.outlet, amount: Money(fen: 1), source: .advance, on: nil), .finance, "the finance"),
+    ]
+    for (command, role, person) in steps {
+      #expect(shop.refusal(command, by: role, person: person)?.line == closed, "\(command)")
+    }
+  }
+
+  @Test("8.3.3 Of a settled outlet a fine is paid, but taken from nothing; of a closed one not even that")
+  func fines() throws {
+    var shop = try OpenAffair.shop()
+    let fine = try shop.fine(50_000)
+    for (source, refused) in [
+      (FineTake.Source.deposit, [OutletStanding.settled, .closed]), (.fees, [.settled, .closed]),
+      (.payment(Shop.bank), [.closed]),
+    ] {
+      for standing in OutletStanding.allCases {
+        shop.facts.documents[Outlet.key(Shop.outlet)]?.fields["status"] = .string(standing.rawValue)
+        let refusal = shop.refusal(FineTake(fine: fine, source: source, amount: nil, on: nil), by: .finance)
+        #expect((refusal?.messageKey == "STATE.outlet") == refused.contains(standing), "\(source) \(standing)")
+      }
+    }
+  }
+}
