@@ -141,8 +141,9 @@ struct ClosingReceivableTests {
     #expect(first["deposit"] == "0.00" && first["outlet_status"] == "settled")
     #expect(
       shop.lastPostings == ["deposit:HN0371 1000.00", "fees:HN0371 200.00", "cash:BANK -1200.00"])
-    let last = try shop.payRefund(50_000)
-    #expect(last["outlet_status"] == "closed")
-    #expect(shop.lastPostings == ["fees:HN0371 200.00", "advance:HN0371 300.00", "cash:BANK -500.00"])
+    let second = try shop.payRefund(30_000)
+    #expect(second["outlet_status"] == "settled")
+    #expect(shop.lastPostings == ["fees:HN0371 200.00", "advance:HN0371 100.00", "cash:BANK -300.00"])
+    #expect(try shop.payRefund(20_000)["outlet_status"] == "closed")
   }
 }

@@ -6,9 +6,9 @@ import Testing
 /// Something of an outlet that is not done with: how it begins, which documents then stand in the way of settling the outlet
 /// (8.3.3), and how it ends while the outlet is closing.
 enum OpenAffair: CaseIterable {
-  case submitted, signed, reviewed, planned, approved, partlyShipped, presale
+  case submitted, unsigned, signed, reviewed, planned, approved, partlyShipped, presale
   case shipped, reported
-  case transferTo, transferFrom
+  case transferTo, transferToApproved, transferFrom, transferFromApproved
   case claimSubmitted, claimInspected
   case fee, feeWithoutFile
   case fine
@@ -32,6 +32,7 @@ enum OpenAffair: CaseIterable {
     let board = line(Shop.pcb, 1)
     switch self {
     case .submitted: return [try shop.ask(Shop.urgent, board)]
+    case .unsigned: return [try shop.ask(.presale(signedOnPaper: false), board)]
     case .signed: return [try shop.ask(.presale(signedOnPaper: true), board)]
     case .reviewed:
       let request = try shop.ask(.presale(signedOnPaper: true), board)
@@ -69,11 +70,8 @@ enum OpenAffair: CaseIterable {
 
   private func beginOther(_ shop: inout Shop) throws -> [String] {
     switch self {
-    case .transferTo: return [try transfer(from: Shop.other, to: Shop.outlet, &shop)]
-    case .transferFrom:
-      let number = try transfer(from: Shop.outlet, to: Shop.other, &shop)
-      try shop.run(TransferApprove(transfer: number), "transfer.approve", by: .manager)
-      return [number]
+    case .transferTo, .transferToApproved: return [try transfer(from: Shop.other, to: Shop.outlet, &shop)]
+    case .transferFrom, .transferFromApproved: return [try transfer(from: Shop.outlet, to: Shop.other, &shop)]
     case .claimSubmitted: return [try shop.claim(try repair(Shop.pcb, 1))]
     case .claimInspected:
       let claim = try shop.claim(try repair(Shop.pcb, 1, "R2"))
@@ -102,7 +100,11 @@ enum OpenAffair: CaseIterable {
 
   private func transfer(from: OutletCode, to: OutletCode, _ shop: inout Shop) throws -> String {
     let command = TransferAsk(from: from, to: to, lines: [line(Shop.pcb, 1)])
-    return try #require(try shop.run(command, "transfer.ask", by: .regional)["transfer"])
+    let number = try #require(try shop.run(command, "transfer.ask", by: .regional)["transfer"])
+    if self == .transferToApproved || self == .transferFromApproved {
+      try shop.run(TransferApprove(transfer: number), "transfer.approve", by: .manager)
+    }
+    return number
   }
 
   /// As somebody ends it for an outlet that is closing.
@@ -110,7 +112,7 @@ enum OpenAffair: CaseIterable {
     switch self {
     case .submitted:
       try shop.run(RequestReview(request: document, verdict: .reject), "request.review", by: .reviewer)
-    case .signed, .approved: try shop.run(RequestCancel(request: document), "request.cancel", by: .outlet)
+    case .unsigned, .signed, .approved: try shop.run(RequestCancel(request: document), "request.cancel", by: .outlet)
     case .reviewed:
       try shop.run(RequestApprove(request: document, isApproved: false), "request.approve", by: .manager)
     case .planned:
@@ -124,7 +126,7 @@ enum OpenAffair: CaseIterable {
     case .reported:
       try shop.run(
         ReceiptSettle(shipment: document, verdicts: [.company: [line(Shop.pcb, 1)]]), "receipt.settle", by: .reviewer)
-    case .transferTo, .transferFrom:
+    case .transferTo, .transferToApproved, .transferFrom, .transferFromApproved:
       try shop.run(TransferCancel(transfer: document), "transfer.cancel", by: .manager)
     case .claimSubmitted: try shop.run(ClaimCancel(claim: document), "claim.cancel", by: .outlet)
     case .claimInspected: try shop.settle(document)

@@ -18,13 +18,17 @@ struct StandingTests {
     let refused: Set<OutletStanding>
     var role = Role.manager
     var key = "outlet"
+    /// Whose user it is, in role `outlet`.
+    var outlet = Shop.outlet
     let command: any LedgerCommand
   }
 
   @Test("8.3.3 Every verb in every standing", arguments: OutletStanding.allCases)
   func everyVerb(_ standing: OutletStanding) throws {
-    let (shop, open) = try StandingTests.prepared()
-    let steps = try StandingTests.trading(open) + StandingTests.ending(shop, open) + StandingTests.indifferent(open)
+    let (shop, open, claim) = try StandingTests.prepared()
+    let steps =
+      try StandingTests.trading(open) + StandingTests.transfers(open) + StandingTests.ending(shop, claim)
+      + StandingTests.indifferent(open)
     for step in steps {
       var shop = shop
       shop.facts.documents[Outlet.key(Shop.outlet)]?.fields["status"] = .string(standing.rawValue)
@@ -44,7 +48,7 @@ struct StandingTests {
   /// Whatever is asked is signed well.
   private func refusal(_ step: Step, _ shop: Shop) -> Refusal? {
     let context = Context(
-      actor: Shop.actor(step.role, person: "somebody"), today: shop.today, firstDay: shop.first,
+      actor: Shop.actor(step.role, person: "somebody", outlet: step.outlet), today: shop.today, firstDay: shop.first,
       record: shop.facts.last.next, policy: shop.policy,
       seals: SealChecks(isPublicKey: { _ in true }, verify: { _, _, _ in true }), clock: .manual)
     do throws(Refusal) {
@@ -55,8 +59,8 @@ struct StandingTests {
     }
   }
 
-  /// An outlet with one of everything, so that every verb has something to act on.
-  private static func prepared() throws -> (Shop, [OpenAffair: String]) {
+  /// An outlet with one of everything and a settled claim, so that every verb has something to act on.
+  private static func prepared() throws -> (Shop, [OpenAffair: String], claim: String) {
     var shop = try OpenAffair.shop()
     shop.policy = try Shop.policy(["emergency-limit": "9"])
     try shop.receive(10)
@@ -65,7 +69,11 @@ struct StandingTests {
     try shop.credit(.fees(Shop.outlet), 1000)
     try shop.debit(.owed(Shop.outlet), 1000)
     try shop.run(LoanerAdd(serial: "2", name: "柜机"), "loaner.add", by: .clerk)
-    return (shop, open)
+    let claim = try shop.claim(try repair(Shop.pcb, 1, "R3"))
+    try shop.arrive(claim, line(Shop.pcb, 1))
+    try shop.inspect(claim, (.fault, [pieces(Shop.pcb, 1)]))
+    try shop.settle(claim)
+    return (shop, open, claim)
   }
 
   // MARK: What gives the outlet something
@@ -78,6 +86,8 @@ struct StandingTests {
         name: "request.submit", refused: trading, role: .outlet,
         command: RequestSubmit(occasion: Shop.urgent, outlet: Shop.outlet, lines: board)),
       Step(
+        name: "request.sign", refused: trading, role: .regional, command: RequestSign(request: try number(.unsigned))),
+      Step(
         name: "request.review", refused: trading, role: .reviewer,
         command: RequestReview(request: try number(.submitted), verdict: .approve(nil))),
       Step(
@@ -88,12 +98,6 @@ struct StandingTests {
         command: IssueShip(request: try number(.approved), lines: nil, carrier: "truck")),
       Step(
         name: "loaner.lend", refused: trading, role: .clerk, command: LoanerLend(serial: "2", outlet: Shop.outlet)),
-      Step(
-        name: "transfer.ask to", refused: trading, role: .regional, key: "to",
-        command: TransferAsk(from: Shop.other, to: Shop.outlet, lines: board)),
-      Step(
-        name: "transfer.approve to", refused: trading, key: "to",
-        command: TransferApprove(transfer: try number(.transferTo))),
       Step(
         name: "refund.ask", refused: refunding, role: .finance,
         command: RefundAsk(outlet: Shop.outlet, amount: Money(fen: 1))),
@@ -106,9 +110,35 @@ struct StandingTests {
     ]
   }
 
+  /// To it until it is closing, from it until it is settled.
+  private static func transfers(_ open: [OpenAffair: String]) throws -> [Step] {
+    let (outlet, other, board) = (Shop.outlet, Shop.other, [line(Shop.pcb, 1)])
+    func number(_ affair: OpenAffair) throws -> String { try #require(open[affair]) }
+    return [
+      Step(
+        name: "transfer.ask to", refused: trading, role: .regional, key: "to",
+        command: TransferAsk(from: other, to: outlet, lines: board)),
+      Step(
+        name: "transfer.approve to", refused: trading, key: "to",
+        command: TransferApprove(transfer: try number(.transferTo))),
+      Step(
+        name: "transfer.ship to", refused: trading, role: .outlet, key: "to", outlet: other,
+        command: TransferShip(transfer: try number(.transferToApproved))),
+      Step(
+        name: "transfer.ask from", refused: unsettled, role: .regional, key: "from",
+        command: TransferAsk(from: outlet, to: other, lines: board)),
+      Step(
+        name: "transfer.approve from", refused: unsettled, key: "from",
+        command: TransferApprove(transfer: try number(.transferFrom))),
+      Step(
+        name: "transfer.ship from", refused: unsettled, role: .outlet, key: "from",
+        command: TransferShip(transfer: try number(.transferFromApproved))),
+    ]
+  }
+
   // MARK: What goes on until the outlet is settled, or closed
 
-  private static func ending(_ shop: Shop, _ open: [OpenAffair: String]) throws -> [Step] {
+  private static func ending(_ shop: Shop, _ claim: String) throws -> [Step] {
     let (outlet, board, fen) = (Shop.outlet, [line(Shop.pcb, 1)], Money(fen: 1))
     var steps = [
       Step(
@@ -137,11 +167,8 @@ struct StandingTests {
         command: GoodwillAllow(outlet: outlet, repair: "R7", part: Shop.pcb, amount: fen)),
       Step(name: "outlet.key", refused: unsettled, command: OutletKey(outlet: outlet, key: "key")),
       Step(
-        name: "transfer.ask from", refused: unsettled, role: .regional, key: "from",
-        command: TransferAsk(from: outlet, to: Shop.other, lines: board)),
-      Step(
-        name: "transfer.ship from", refused: unsettled, role: .outlet, key: "from",
-        command: TransferShip(transfer: try #require(open[.transferFrom]))),
+        name: "claim.supplement", refused: unsettled,
+        command: ClaimSupplement(claim: claim, corrections: [.init(.expired, pieces(Shop.pcb, 1, "R3"))])),
       Step(
         name: "entry.reverse", refused: unsettled, role: .finance,
         command: EntryReverse(
