@@ -2323,11 +2323,11 @@ public enum EmbeddedBook {
         zh: "核销单 {claim} 的第 {parcel} 个包裹，清点数与应到数不符。请用 claim.show 查看，并于 {answer_by} 以前（含当日）用 claim.answer 答复：认可清点数，或者提出异议并说明理由；逾期未答复的，以清点数为准。谢谢！"
         en: "What was counted in parcel {parcel} of claim {claim} is not what was expected. Please look at it with claim.show and answer with claim.answer by {answer_by}, accepting the count or saying what is wrong with it; without an answer the count stands. Thank you."
       transfer-out:
-        zh: "调拨 {transfer} 已经批准。请用 transfer.show 查看明细和调入网点，备好配件并登记发出。谢谢！"
-        en: "Transfer {transfer} is approved. Please see its lines and the outlet they go to with transfer.show, and record when the parts leave. Thank you."
+        zh: "调拨 {transfer} 已经批准，配件由贵网点发往网点 {to}。请用 transfer.show 查看明细，备好配件，发出时登记。谢谢！"
+        en: "Transfer {transfer} of parts from you to outlet {to} is approved. Please see its lines with transfer.show, and record when the parts leave. Thank you."
       transfer-in:
-        zh: "调拨 {transfer} 的配件已经发出。到货后请确认收货；如有短少或损坏，请不要确认，直接报告。至 {answer_by} 未答复的，视为全部收到。谢谢！"
-        en: "The parts of transfer {transfer} are on their way to you. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the transfer is deemed received. Thank you."
+        zh: "网点 {from} 调给贵网点的配件已经发出，调拨单 {transfer}。到货后请确认收货；如有短少或损坏，请不要确认，直接报告。至 {answer_by} 未答复的，视为全部收到。谢谢！"
+        en: "Parts from outlet {from} are on their way to you, transfer {transfer}. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the transfer is deemed received. Thank you."
       closing:
         zh: "贵网点 {outlet} 已开始办理关闭。请清点所持全部配件，归还周转机，办完未结的核销、调拨和费用，以便按移交清单结清。谢谢！"
         en: "The closing of outlet {outlet} has begun. Please count all parts you hold, bring back loaner machines and end open claims, transfers and fees, so that everything can be handed over and settled. Thank you."
@@ -2452,7 +2452,7 @@ public enum EmbeddedBook {
     STATE: "{key} {value} is {status}, which does not allow this step. Check its status first."
     STATE.outlet: "Outlet {value} is {status}, which does not allow this. A closing outlet is given nothing more; a settled one only pays or is paid what is left, and a closed one does nothing any more."
     STATE.proposed: "The closing of outlet {value} is proposed already. The after-sales manager approves it, or takes it back."
-    STATE.not-proposed: "Nobody has proposed to close outlet {value}. A regional manager, a reviewer or a supervisor has to propose it first (outlet.propose)."
+    STATE.not-proposed: "Nobody has proposed to close outlet {value}, so that there is nothing to approve or take back. A regional manager, a reviewer or a supervisor proposes it first (outlet.propose)."
     STATE.outlet-open: "Outlet {value} still has open business: {open} (20 are named at most). End, cancel or take back each of these before the handover."
     STATE.no-receivable: "Outlet {value} owes nothing any more, so that there is nothing to write off. What is left for the outlet is paid out as a refund."
     STATE.clock-system: "This service follows the system clock, and the date cannot be set by hand. clock.set works only where the service was started with a manual clock."
@@ -2646,18 +2646,18 @@ public enum EmbeddedBook {
     STATE: "{key} {value} 当前为 {status}，不能执行这一步。请先核对它的状态。"
     STATE.outlet: "网点 {value} 的状态为“{status}”，不能办理这项业务。正在办理关闭的网点不再领用、借用和调入配件；已结算的只能收付尚未了结的余额，已结的不再办理业务。"
     STATE.proposed: "网点 {value} 已经提出关闭，不必再提。请由售后服务部经理批准，或撤销。"
-    STATE.not-proposed: "还没有人提出关闭网点 {value}，不能批准。请先由区域经理、审核员或售后主管提出（outlet.propose）。"
-    STATE.outlet-open: "网点 {value} 还有没有办完的业务：{open}（最多列出 20 项）。请先逐项办完、取消或收回，再办理移交。"
+    STATE.not-proposed: "还没有人提出关闭网点 {value}，无可批准或撤销。关闭须先由区域经理、审核员或售后主管提出（outlet.propose）。"
+    STATE.outlet-open: "网点 {value} 尚有未办完的业务：{open}（最多列出 20 项）。请先逐项办完、取消或收回，再办理移交。"
     STATE.no-receivable: "网点 {value} 没有尚未收回的应收款，无可转作坏账。应退还网点的余额，请另办退款。"
     STATE.clock-system: "本系统使用系统时钟，日期不能手工设置。只有以手工时钟启动的服务才能使用 clock.set。"
     STATE.clock-order: "今天已经是 {today}，日期只能往后设置。请填写 {today} 之后的日期。"
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
     STATE.superseded: "配件 {value} 已由 {by} 替代，不能再申请。请改为申请 {by}；库存的旧配件可以由仓库代用发出。"
     STATE.scope-empty: "还没有登记过配件，没有可以盘点的内容。请先登记配件。"
-    STATE.counting: "配件 {value} 在盘点 {stocktake} 中还有没有处理的差异，不能在别处清点。请先在该盘点中重新清点，或说明原因并经批准；收发时可以不填清点件数。"
+    STATE.counting: "配件 {value} 在盘点 {stocktake} 中尚有未处理的差异，不能在别处清点。请先在该盘点中重新清点，或说明原因并经批准；收发时可以不填清点件数。"
     STATE.counted: "配件 {value} 在这次盘点中已经了结（{status}），不能再清点。要重新核实的，请另开一次盘点。"
     STATE.explain: "配件 {value} 在这次盘点中为“{status}”，不能办理这一步。只有存在差异的配件才能说明原因，说明之后才能批准或退回；请用 stocktake.show 核对。"
-    STATE.stocktake-open: "盘点 {value} 还有没有处理的差异：{open}（最多列出 20 种）。请先重新清点，或说明原因并经批准，再结束盘点。"
+    STATE.stocktake-open: "盘点 {value} 尚有未处理的差异：{open}（最多列出 20 种）。请先重新清点，或说明原因并经批准，再结束盘点。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
     STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款的缴纳和扣抵、入库、退给配套商、良品退回、收货确认和发货的分录可以冲销。其他的请另办一笔业务更正，例如退回、召回、补充核销或重新申请；没有相应业务的，请与售后服务部经理商定。"
@@ -3027,6 +3027,7 @@ public enum EmbeddedBook {
           - part.list
           - outlet.show
           - deposit.show
+          - loaner.list
           - request.submit
           - request.cancel
           - request.show
@@ -3044,7 +3045,6 @@ public enum EmbeddedBook {
           - transfer.report
           - transfer.show
           - transfer.list
-          - loaner.list
           - part.bought
           - claim.submit
           - claim.cancel
@@ -3082,15 +3082,6 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
-          - request.show
-          - request.list
-          - plan.show
-          - issue.ship
-          - receipt.arrived
-          - shipment.recall
-          - shipment.show
-          - shipment.list
-          - return.receive
           - loaner.add
           - loaner.lend
           - loaner.return
@@ -3101,6 +3092,15 @@ public enum EmbeddedBook {
           - stocktake.show
           - stocktake.list
           - stocktake.suggest
+          - request.show
+          - request.list
+          - plan.show
+          - issue.ship
+          - receipt.arrived
+          - shipment.recall
+          - shipment.show
+          - shipment.list
+          - return.receive
           - claim.receive
           - claim.show
           - claim.list
@@ -3136,6 +3136,14 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.open
+          - stocktake.count
+          - stocktake.explain
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.review
           - request.show
           - request.list
@@ -3149,14 +3157,6 @@ public enum EmbeddedBook {
           - transfer.settle
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.open
-          - stocktake.count
-          - stocktake.explain
-          - stocktake.close
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - part.bought
           - claim.receive
           - claim.recount
@@ -3231,6 +3231,7 @@ public enum EmbeddedBook {
           - deposit.show
           - stock.show
           - stock.slow
+          - loaner.list
           - request.sign
           - request.show
           - request.list
@@ -3242,7 +3243,6 @@ public enum EmbeddedBook {
           - transfer.cancel
           - transfer.show
           - transfer.list
-          - loaner.list
           - claim.show
           - claim.list
           - fine.propose
@@ -3276,6 +3276,10 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - plan.show
@@ -3283,10 +3287,6 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - claim.show
           - claim.list
           - oldpart.list
@@ -3325,6 +3325,16 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.lost
+          - loaner.retire
+          - loaner.list
+          - stocktake.open
+          - stocktake.approve
+          - stocktake.reject
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.approve
           - request.show
           - request.list
@@ -3336,16 +3346,6 @@ public enum EmbeddedBook {
           - transfer.cancel
           - transfer.show
           - transfer.list
-          - loaner.lost
-          - loaner.retire
-          - loaner.list
-          - stocktake.open
-          - stocktake.approve
-          - stocktake.reject
-          - stocktake.close
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - claim.supplement
           - claim.show
           - claim.list
@@ -3454,6 +3454,9 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
           - request.show
           - request.list
           - plan.show
@@ -3461,9 +3464,6 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -3479,9 +3479,9 @@ public enum EmbeddedBook {
           - refund.list
           - due
           - month.list
+          - month.check
           - month.hold
           - month.open
-          - month.check
           - month.sign
           - month.close
           - balance
@@ -3510,6 +3510,10 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - request.check
@@ -3518,10 +3522,6 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - claim.show
           - claim.list
           - oldpart.list

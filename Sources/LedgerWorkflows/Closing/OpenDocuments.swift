@@ -32,12 +32,12 @@ struct OpenDocuments {
   /// A transfer belongs to two outlets, so it is in the list of neither.
   private static func transfers(_ outlet: OutletCode, _ facts: any Facts) -> [String] {
     Transfer.openStatuses.flatMap { facts.documents(DocumentListing(kind: Transfer.kind, status: $0)) }
-      .compactMap { Transfer($0) }.filter { $0.from == outlet || $0.to == outlet }.map(\.number).sorted()
+      .compactMap { Transfer($0) }.filter { [$0.from, $0.to].contains(outlet) }.map(\.number).sorted()
   }
 
-  /// In the order of their ids: serial numbers are other people's text.
+  /// By serial number, as it was written.
   private static func loaners(_ outlet: OutletCode, _ facts: any Facts) -> [String] {
     facts.documents(DocumentListing(kind: Loaner.kind, status: "lent", outlet: outlet.text))
-      .compactMap { Loaner($0) }.map(\.serial)
+      .sorted { $0.key.id < $1.key.id }.compactMap { Loaner($0)?.serial }
   }
 }

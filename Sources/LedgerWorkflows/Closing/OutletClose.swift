@@ -24,7 +24,7 @@ public struct OutletClose: LedgerCommand {
         on: context.today, outlet: outlet.code, clause: "8.3.3",
         changes: [
           outlet.changed(to: .closing), closing.changed,
-          notice.created(.closing(outlet.code), to: outlet.code, answerBy: nil, context),
+          notice.created(.closing(outlet.code), to: outlet.code, context),
         ]),
       reply: [ReplyField("outlet", outlet.code), ReplyField("status", closing.status.rawValue)])
   }

@@ -82,7 +82,7 @@ extension SeriesNumber {
 
   /// The notice of this number to one outlet.
   func created(
-    _ subject: Notice.Subject, to outlet: OutletCode, answerBy: BusinessDate?, _ context: Context
+    _ subject: Notice.Subject, to outlet: OutletCode, answerBy: BusinessDate? = nil, _ context: Context
   ) -> DocumentChange {
     var fields: CanonicalObject = [
       "outlet": .word(outlet), "kind": .string(subject.kind), "document": .string(subject.document),
