@@ -36,7 +36,8 @@ struct ClosingHistory {
     for _ in 0..<number(0...3) { fines.append(try shop.fine(Int64(number(50_000...100_000)))) }
     for part in ClosingHistory.parts {
       for _ in 0..<number(0...3) { try shop.hold(Int64(number(1...5)), at: Int64(number(1...60_000)), of: part) }
-      if chance(1, in: 2) { try shop.price(Int64(number(1...60_000)), of: part) }
+      // Cheaper or dearer than either part has been.
+      if chance(1, in: 2) { try shop.price(Int64(number(chance(1, in: 2) ? 1...1249 : 48_001...90_000)), of: part) }
       let held = Int(shop.held(part).quantity.pieces)
       if held > 0, chance(1, in: 3) { shop.sendBack(Int64(number(1...held)), of: part) }
     }
