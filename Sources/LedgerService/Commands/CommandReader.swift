@@ -13,6 +13,8 @@ enum CommandReader {
     if let command = try warehouse(verb.name, arguments) { return command }
     if let command = try requests(verb.name, arguments, line) { return command }
     if let command = try shipping(verb.name, arguments) { return command }
+    if let command = try transfers(verb.name, arguments) { return command }
+    if let command = loaners(verb.name, arguments) { return command }
     if let command = try debts(verb.name, arguments) { return command }
     if let command = try claims(verb.name, arguments) { return command }
     if let command = try oldParts(verb.name, arguments) { return command }
@@ -31,6 +33,7 @@ enum CommandReader {
         PartAdd(
           part: $0, name: a.word("name"), price: a.money("price"), unit: a.words("unit"), maker: a.words("maker"))
       }
+    case "part.supersede": try partSupersede(a)
     case "part.price": a.part("part").map { PartPrice(part: $0, price: a.money("price")) }
     case "outlet.add":
       if let outlet = a.outlet("outlet"), let agreement = a.date("agreement") {

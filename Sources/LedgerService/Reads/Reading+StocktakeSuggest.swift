@@ -19,7 +19,9 @@ extension Reading {
       guard let part = Part(document) else { return }
       parts += 1
       let card = cards[part.code] ?? Card(part.code, nil)
-      guard card.unsettled == nil, let reason = reason(card, moves[part.code]?.count ?? 0) else { return }
+      guard card.unsettled == nil, part.supersededBy == nil || stock(of: part.code) > .zero,
+        let reason = reason(card, moves[part.code]?.count ?? 0)
+      else { return }
       found.append(
         CountSuggestion(
           part: part.code, name: part.name, counted: card.counted, moves: moves[part.code]?.count ?? 0,
@@ -30,15 +32,17 @@ extension Reading {
     let shown = found.sorted { $0.position < $1.position }.prefix(most)
     return list(
       shown.map { suggestion in
-        let stock = facts.cell(CellKey(account: .warehouse, part: suggestion.part)).quantity
-        return [ReplyField](
+        [ReplyField](
           [
-            ReplyField("part", suggestion.part), ReplyField("name", suggestion.name), ReplyField("in_stock", stock),
-            optional("counted", suggestion.counted), ReplyField("moves", suggestion.moves),
+            ReplyField("part", suggestion.part), ReplyField("name", suggestion.name),
+            ReplyField("in_stock", stock(of: suggestion.part)), optional("counted", suggestion.counted),
+            ReplyField("moves", suggestion.moves),
             ReplyField("reason", suggestion.reason.name),
           ])
       }, next: nil)
   }
+
+  private func stock(of part: PartCode) -> Quantity { facts.cell(CellKey(account: .warehouse, part: part)).quantity }
 
   private func reason(_ card: Card, _ moves: Int) -> CountSuggestion.Reason? {
     guard let counted = card.counted else { return .never }

@@ -10,9 +10,13 @@ extension VerbCatalogue {
       "part.price", .mutating, [.needs("part", .part), .needs("price", .money)],
       reply: ["entry", "part", "price", "was", "revalued"]),
     VerbSpecification(
-      "part.show", .read, [.needs("part", .part)], reply: ["at", "part", "name", "price", "unit", "[maker]"]),
+      "part.supersede", .mutating, [.needs("part", .part), .needs("by", .part)], reply: ["entry", "part", "by"]),
     VerbSpecification(
-      "part.list", .read, ArgumentSpecification.ofEveryList, rows: ["part", "name", "price", "unit", "[maker]"],
+      "part.show", .read, [.needs("part", .part)],
+      reply: ["at", "part", "name", "price", "unit", "[maker]", "[superseded_by]", "supersedes..."]),
+    VerbSpecification(
+      "part.list", .read, ArgumentSpecification.ofEveryList,
+      rows: ["part", "name", "price", "unit", "[maker]", "[superseded_by]"],
       reply: ["rows", "at", "[next]"]),
   ]
 

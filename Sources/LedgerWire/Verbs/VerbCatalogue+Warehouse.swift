@@ -19,7 +19,8 @@ extension VerbCatalogue {
       ], reply: ["entry", "part", "qty", "in_stock", "amount", "lot"]),
     VerbSpecification(
       "stock.show", .read, [.takes("part", .part)] + ArgumentSpecification.ofEveryList,
-      rows: ["part", "name", "in_stock", "reserved", "free", "price", "amount"], reply: ["rows", "at", "[next]"]),
+      rows: ["part", "name", "in_stock", "reserved", "free", "price", "amount", "[superseded_by]"],
+      reply: ["rows", "at", "[next]"]),
     VerbSpecification(
       "stock.card", .read,
       [.needs("part", .part), .takes("from", .date), .takes("to", .date)] + ArgumentSpecification.ofEveryList,

@@ -1,9 +1,8 @@
 extension VerbCatalogue {
   /// What can be due.
   public static let dueKinds = [
-    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "presale", "fine", "claim",
-    "dispatch",
-    "answer", "lapse",
+    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "transfer", "presale", "fine",
+    "claim", "dispatch", "answer", "lapse",
   ]
 
   /// What waits for somebody: notices to send, deadlines, months to close.
