@@ -95,6 +95,17 @@ final class Office {
     }
   }
 
+  /// How a question ends: the fields of its `OK`, or why it is refused.
+  func reply(_ user: String, _ line: String) throws -> (fields: [String: String], refusal: Refusal?) {
+    let last = try #require(
+      reads.answer(try question(line, try login(user)), statistics: { ServiceStatistics() }).last)
+    switch last {
+    case .line(.ok(let fields)): return (Dictionary(fields.map { ($0.key, $0.value) }) { first, _ in first }, nil)
+    case .refusal(let refusal): return ([:], refusal)
+    default: throw Refused(outcome: .unknown)
+    }
+  }
+
   /// What the conversation answers a line by itself, before anybody decides on it.
   func answer(_ user: String, _ line: String) throws -> String {
     for case .send(let bytes) in actions(line, try login(user)) { return String(decoding: bytes, as: UTF8.self) }
