@@ -39,7 +39,8 @@ struct StockReadsTests {
           + "balance=70 amount=-14400.00 lot=\(first):30",
         "entry=\(entries[2]) on=2026-11-06 verb=part.price user=manager balance=70 amount=1400.00",
       ])
-    #expect(try office.rows("auditor", "shipment.show shipment=\(shipment)").last?.hasSuffix(" lot=\(first):30") == true)
+    #expect(
+      try office.rows("auditor", "shipment.show shipment=\(shipment)").last?.hasSuffix(" lot=\(first):30") == true)
     // The balance is the same however little of the card is looked at.
     #expect(try office.rows("clerk", "stock.card part=PCB-4601 from=2026-11-03") == Array(rows.dropFirst()))
     #expect(try office.rows("clerk", "stock.card part=PCB-4601 to=2026-11-05") == [rows[0]])
@@ -63,11 +64,12 @@ struct StockReadsTests {
     let office = try office()
     let rows = try office.rows("clerk", "stock.lots")
     #expect(rows.count == 3)
-    #expect(rows.map { $0.replacing(/lot=\d+ /, with: "") } == [
-      "part=FAN-0210 qty=10 price=12.50 amount=125.00 received=2026-11-05",
-      "part=FAN-0210 qty=20 price=12.50 amount=250.00 received=2026-11-05",
-      "part=PCB-4601 qty=100 price=480.00 amount=48000.00 received=2026-11-02",
-    ])
+    #expect(
+      rows.map { $0.replacing(#/lot=\d+ /#, with: "") } == [
+        "part=FAN-0210 qty=10 price=12.50 amount=125.00 received=2026-11-05",
+        "part=FAN-0210 qty=20 price=12.50 amount=250.00 received=2026-11-05",
+        "part=PCB-4601 qty=100 price=480.00 amount=48000.00 received=2026-11-02",
+      ])
     for limit in 1...3 {
       var paged: [String] = []
       var cursor = ""
@@ -106,9 +108,10 @@ struct StockReadsTests {
     #expect(try refusal(office, "manager", "stock.slow cursor=1/2") == #"BAD_VALUE ["key=cursor"]"#)
     // A year later the last issue is still known.
     try office.comesTo("2028-01-01")
-    #expect(try office.rows("manager", "stock.slow limit=1") == [
-      "part=PCB-4601 name=主控板 qty=70 amount=33600.00 last=2026-11-05 idle=422"
-    ])
+    #expect(
+      try office.rows("manager", "stock.slow limit=1") == [
+        "part=PCB-4601 name=主控板 qty=70 amount=33600.00 last=2026-11-05 idle=422"
+      ])
   }
 
   @Test("8.7.8 How many months it lasts is reckoned from the last three")
