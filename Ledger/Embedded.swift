@@ -704,13 +704,16 @@ public enum EmbeddedBook {
     | production control | 生控 | the department that takes the old parts over after write-off |
     | maker | 配套商 | who supplies the company with the part |
     | stock card | 存卡 | the running card of one part: in, out, balance |
+    | lot | 批次 | pieces of a part that came in or were shipped together at one price, named by the entry that brought them |
     | stocktake | 盘点 | a physical count; a surplus is 盘盈, a shortage 盘亏 |
+    | loaner machine | 周转机 | a machine lent to an outlet for customers to use during a repair; it comes back and is no part |
+    | handover list | 移交清单 | what an outlet that is closed holds, part by part: in good order, damaged, lost |
     | official seal | 公章 | the outlet's stamp; in the ledger, the outlet's own signature on a request |
     | statement | 对账单 | the signed account of one outlet for one month |
     | service fee | 服务费 | what the company owes an outlet for its repairs |
     | goodwill | 特批免费服务 | an allowed free repair outside warranty |
     | working day | 工作日 | a make-up working day, or a day from Monday to Friday that is no public holiday |
-    | on hold, closed | 暂停入账、结账 | states of a month that is over: only finance may book in it, or nobody any more |
+    | on hold, signed, closed | 暂停入账、签字、结账 | states of a month that is over: only finance may book in it; checked, and waiting to be closed; nobody may any more |
     | edition | 版本 | the handbook's figures as they are in force from one day on |
 
     ## 8.3 Deposits
@@ -754,6 +757,32 @@ public enum EmbeddedBook {
 
     **Reading:** the cashier takes the money; a refund needs the manager's approval.
 
+    **Reading:** the ledger calls the cancellation of an outlet its closing. The regional manager proposes it with a reason; so may a
+    reviewer or a supervisor. Until it is approved the outlet goes on as before. With the approval of the after-sales manager the
+    closing begins, and the outlet is told. Before the handover the manager may take it back with a reason, and the outlet is active
+    again. Whoever proposed it does not approve it, and whoever approved it does not take over the parts.
+
+    **Reading:** for an outlet that is closing no request is submitted, signed or approved, nothing is shipped, lent or transferred to
+    it, and nothing refunded. Receipts, returns, transfers from it, claims, payments and deductions go on. Before the handover,
+    requests that are not shipped and transfers that have not left are cancelled, shipments are answered, claims, service fees, fines
+    and refunds are ended, and every loaner machine is back.
+
+    **Reading:** the clerk or a reviewer takes the parts over by the handover list. It names every part the outlet holds, and good,
+    damaged and lost pieces together are what it holds; old parts that went back to it after inspection are not good ones. Good parts
+    come into the warehouse at the supply price of the day, and the difference from their lots is a revaluation; damaged and lost ones
+    are owed at the price of their lots. What is owed for parts, then the confirmed fines, are taken from overpayments, service fees
+    and the deposit, in this order. If nothing is left on either side, the outlet is closed at once. Otherwise it is settled: what is
+    left for it is refunded, and what it still owes is paid or, where it cannot be had, written off as a bad debt by the after-sales
+    manager with a reason, but not by whoever took the parts over. Once all is gone the outlet is closed. A settled or closed outlet
+    has no other dealings, and its entries are not reversed.
+
+    **Reading:** finance may take what an outlet owes for parts from its deposit, its service fees or what it overpaid, no more than
+    there is of it and no more than is owed. A deposit that falls below the minimum by this stops approvals and shipments (8.3.1).
+
+    **Reading:** finance asks for a refund with a reason, the after-sales manager approves it and the cashier pays it, three different
+    persons. What can be refunded is judged at each of the three steps: of an active outlet the deposit beyond what it has to keep as
+    said above, of a settled one all of its deposit, service fees and overpayments. The manager may reject a refund until it is paid.
+
     ## 8.4 Requests
 
     ### 8.4.1 Basis and kinds of request
@@ -763,6 +792,11 @@ public enum EmbeddedBook {
     **Reading:** before submitting, signing or reviewing, a request can be held against the figures: what the outlet holds and has on the
     way, what it had written off or bought in this month and the two before, how many months all of it would last at that rate, what is
     free in the warehouse, and how much of the request fits under the ceiling. This informs; it decides and reserves nothing.
+
+    **Reading:** the after-sales manager records that one part takes the place of another. From then on the part superseded is no
+    longer asked for; requests there are go on. When the new part is reviewed, or held against the figures, what is free, and what the
+    outlet holds, has on the way and used, counts together with all the parts it supersedes. Old stock may be shipped as a substitute
+    (8.5.1).
 
     **Reading:** a request is sealed with the outlet's stamp on paper, of which the ledger keeps the reference, or, where this handbook says
     so, by the outlet's digital signature under the whole request. The after-sales department registers the outlet's key for it.
@@ -882,6 +916,25 @@ public enum EmbeddedBook {
     At a regional manager's request parts move from one outlet to another.
 
     **Reading:** the ceiling of the receiving outlet applies.
+
+    **Reading:** the regional manager asks for a transfer within the region and the after-sales manager approves it, but not one they
+    asked for. Until it leaves, either may cancel it with a reason. It is worth what the oldest lots of the sender are worth, reckoned
+    anew when it leaves; lots and prices go with the parts. What can be transferred is what the sender holds less what is in open
+    claims and what was sent back after inspection.
+
+    **Reading:** the receiver's deposit is at least the minimum. When the transfer is asked for and approved, the receiver's occupied
+    amount, its committed amount and the transfer fit together under its ceiling; when it leaves, the occupied amount and the
+    transfer. This last is judged by the receiver's figures, and they are not shown to the sender.
+
+    **Reading:** the sender is told, and records when the parts leave: they go from what it holds to what is in transit to the
+    receiver. The receiver answers within the days of freight and the days to answer (7 and 15, see 8.5.5) from then; on the first day
+    after them a transfer without an answer is deemed received in full. The receiver may report pieces as short or damaged. Everything
+    else is received at once, and the reported pieces stay in transit until a reviewer settles them with a reason, in one or several
+    steps: the company bears them, the receiver or the sender owes them, they are found at the receiver, or they are back at the
+    sender. Nobody settles what they reported.
+
+    **Reading:** each of the two outlets has its own books of a transfer, and neither stands in those of the other. No step of a
+    transfer is reversed; parts that are not needed are transferred back or returned.
 
     ## 8.6 Writing off old parts
 
@@ -1015,6 +1068,9 @@ public enum EmbeddedBook {
 
     Each part has one stock card.
 
+    **Reading:** the card is the ledger's own record of the part in the company warehouse, in the order of the entries: what went in
+    and out, the balance, the document. It comes from the entries and is not kept beside them.
+
     ### 8.7.2 Documents, card and stock agree
 
     Documents, stock card and stock agree at all times.
@@ -1023,13 +1079,33 @@ public enum EmbeddedBook {
     only while its lots are still whole where it put them; a receipt, moreover, only while the outlet holds as many pieces as it brought
     that are in no open claim and were not sent back.
 
+    **Reading:** loaner machines are recorded one by one, by their serial numbers. The clerk lends them and takes them back, and it
+    can be seen at any time where each one is and since when. They are no parts: they do not count as occupied and stand in no claim.
+    The after-sales manager records with a reason that one is lost; where the outlet pays for it, the amount set becomes owed. One in
+    the store can be taken out of use.
+
     ### 8.7.3 First in, first out
 
     Stock leaves by receipt lot, first in, first out, and movements go on the card as they happen.
 
+    **Reading:** each shipment records which lots it was taken from. Parts can go back to their maker, the oldest lots first or one
+    lot that is named, but nothing that is reserved for requests; they leave at the supply price of the day, and procurement is less
+    by that.
+
     ### 8.7.4 How often stock is counted
 
     Stock is counted at every movement, in rotation every month, and all of it once a year.
+
+    **Reading:** the count at a movement is the number of pieces there after it, given when stock is received or shipped. Where it is
+    not what the books say, the ledger opens a stocktake for it. The ledger suggests what to count in rotation: first the parts never
+    counted, then those whose last count that agreed is a year old or soon will be, then those moved since, the most moved first. A
+    stocktake is of all parts, of a list or of a rotation, and several may go on at a time.
+
+    **Reading:** the clerk or a reviewer records the pieces counted without being shown what the books say. The books are those of the
+    moment at which the count is recorded, and movements go on meanwhile. A part that agrees is through; any other is a difference,
+    which another person may count again. While a part has a difference in one stocktake that is not settled, it is not counted
+    elsewhere. A stocktake in which every part is counted and no difference is left is closed by itself. A reviewer or the manager may
+    also close it with a reason: what is not counted is given up, but no difference may be left.
 
     ### 8.7.5 Surplus and shortage
 
@@ -1037,9 +1113,24 @@ public enum EmbeddedBook {
 
     **Reading:** whoever counted does not approve the difference.
 
+    **Reading:** the clerk or a reviewer explains the difference, and the after-sales manager approves it, which posts it, or sends it
+    back with a reason; nor does whoever explained it approve it. A surplus comes in at the supply price of the day, as a lot of its
+    own. A shortage is taken from the oldest lots, and is not approved beyond what is in the warehouse. What was posted is not
+    reversed; what still does not agree is counted again.
+
     ### 8.7.6 Monthly check
 
     Every month books, cards, count and computer are checked against each other, and agree.
+
+    **Reading:** the ledger checks that every balance is the sum of its postings and debits equal credits; that each stock card ends
+    with what is in the warehouse and never went below nothing; that the lots agree in pieces and value; that what is in transit and
+    committed is what the documents say; and that the records give the root that is kept of them. Finance, the after-sales manager and
+    the auditor may check at any time.
+
+    **Reading:** once a month is over finance signs it. With a single difference it is not signed, and unsigned it is not closed.
+    Parts in the warehouse that were not counted within a year, and counted differences that are not settled, are named by their
+    number and do not prevent it. After that nobody dates anything in the month, until finance opens it again with a reason; then it
+    has to be checked and signed anew.
 
     ### 8.7.7 (Nothing for the ledger to apply)
 
@@ -1049,18 +1140,25 @@ public enum EmbeddedBook {
 
     Stock that moves slowly is found and followed up.
 
+    **Reading:** for the number of days somebody asks for, the ledger lists the parts in the warehouse of which none was shipped for
+    longer, and those an outlet holds and has neither had written off nor bought for longer: pieces, value, days without movement, and
+    the months they will last at the use of the last three, the greatest value first. Whether they go back to the maker or the company
+    or to another outlet is for the department to decide.
+
     ### 8.7.9 Signing and keeping documents
 
     Every document carries who and when, and is kept for three years. Nothing is ever deleted or changed in place; a correction is a
     reversing entry that names the entry it reverses.
 
     **Reading:** each day is opened in the ledger, none is left out, and on opening it the ledger enters what falls due by itself: the
-    deemed receipts (8.5.5), then the counts that stand for want of an answer (8.6.3), the claimed parts that have not arrived (8.6.7),
-    and the lapsed reservations (8.3.2). These entries are made by the system and name the opening of the day as their cause.
+    deemed receipts (8.5.5), then those of transfers (8.5.6), then the counts that stand for want of an answer (8.6.3), the claimed
+    parts that have not arrived (8.6.7), and the lapsed reservations (8.3.2). These entries are made by the system and name the
+    opening of the day as their cause.
 
-    **Reading:** a month is open, on hold or closed. Once a month is over, finance may put it on hold with a reason; then only finance
-    may date an entry in it, until finance opens it again with a reason or closes it. Months are closed one after the other, each after
-    its last day. In a closed month nothing is booked any more and it is not opened again; what concerns it is booked in an open month.
+    **Reading:** a month is open, on hold, signed or closed. Once a month is over, finance may put it on hold with a reason; then only
+    finance may date an entry in it, until finance opens it again with a reason or signs it. Months are closed one after the other,
+    each after its last day and once it is signed (8.7.6). In a closed month nothing is booked any more and it is not opened again;
+    what concerns it is booked in an open month.
 
     **Reading:** figures change only by a new edition, which the after-sales manager adopts before its first day and with a first day
     after that of every earlier edition. It takes over the figures of the last edition except for those it names. Every day is judged by
@@ -1133,29 +1231,32 @@ public enum EmbeddedBook {
 
     | position | role | may |
     | --- | --- | --- |
-    | service outlet | outlet | submit and cancel its own requests, confirm receipt, record arrivals, report short or damaged parts, state what became of pre-sale parts, submit and cancel claims, announce parcels of old parts, answer differences, see and answer its own statements; it sees nothing of any other outlet |
-    | warehouse clerk | clerk | receive stock, ship approved requests, recall shipments, record arrivals and sent messages, receive returns, receive and count old parts, hand them to production control, count |
-    | after-sales reviewer | reviewer | review requests, make plans, record arrivals and sent messages, settle short or damaged reports, count old parts, also a second time, settle claims, claim against makers, record service-fee papers, propose fines, register outlets and parts |
+    | service outlet | outlet | submit and cancel its own requests, confirm receipt, record arrivals, report short or damaged parts, state what became of pre-sale parts, submit and cancel claims, announce parcels of old parts, answer differences, ship, receive and report transfers, see and answer its own statements; it sees nothing of any other outlet |
+    | warehouse clerk | clerk | receive stock, ship approved requests, recall shipments, record arrivals and sent messages, receive returns, receive and count old parts, hand them to production control, return parts to their maker, lend loaner machines and take them back, count and explain differences, take parts over by the handover list |
+    | after-sales reviewer | reviewer | review requests, make plans, record arrivals and sent messages, settle short or damaged reports of shipments and transfers, count and explain differences, propose closings, take parts over by the handover list, count old parts, also a second time, settle claims, claim against makers, record service-fee papers, propose fines, register outlets and parts |
     | quality inspector | inspector | inspect old parts against their fault cards, propose fines |
-    | regional manager | regional | in the region: sign pre-sale requests, ask for transfers, allow goodwill within the limits, propose fines |
-    | after-sales supervisor | supervisor | allow goodwill within the limits, propose fines |
-    | after-sales manager | manager | set supply prices; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings; correct settled claims; adopt editions and holiday calendars |
+    | regional manager | regional | in the region: sign pre-sale requests, ask for and cancel transfers, propose closings, allow goodwill within the limits, propose fines |
+    | after-sales supervisor | supervisor | allow goodwill within the limits, propose fines and closings |
+    | after-sales manager | manager | set supply prices; record parts that supersede others and loaner machines lost or out of use; write off bad debts; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings; correct settled claims; adopt editions and holiday calendars |
     | general manager | gm | approve or return plans |
     | cashier | cashier | record deposits, payments and approved refunds, pay service fees, take fines |
-    | accountant | finance | reconcile the bank, settle or reject service fees, record what makers pay, take fines, put months on hold, open and close them, issue statements, ask for refunds |
+    | accountant | finance | reconcile the bank, settle or reject service fees, record what makers pay, take fines, deduct what is owed for parts, put months on hold, open, check, sign and close them, issue statements, ask for refunds |
     | auditor | auditor | read everything, change nothing |
     | administrator | admin | manage users, configuration and backup; no business entries |
 
     ### Separation of duties
 
     Whoever submits a request never signs, reviews or approves it; whoever signs one never reviews or approves it; whoever reviews one
-    never approves or ships it; whoever approves one, or its plan, never ships it; whoever ships parts or reports some of them short or
-    damaged never settles that; whoever submits a claim never counts, inspects, settles or corrects it; whoever has counted a parcel, at
-    first or again, never accepts the count, counts it again or inspects it; whoever inspects a parcel never settles it or corrects its
-    claim; whoever records the papers of a service fee never settles or rejects it; whoever claims against a maker never records what
-    comes of it; whoever proposes a fine, by a supplement too, never confirms or dismisses it, and whoever confirms it never takes the
-    money; whoever counts never approves the difference; whoever records money never reconciles it. This is judged by the person:
-    somebody with several user names is still one person.
+    never approves or ships it; whoever approves one, or its plan, never ships it; whoever ships parts or reports some of them short
+    or damaged never settles that; whoever submits a claim never counts, inspects, settles or corrects it; whoever has counted a
+    parcel, at first or again, never accepts the count, counts it again or inspects it; whoever inspects a parcel never settles it or
+    corrects its claim; whoever records the papers of a service fee never settles or rejects it; whoever claims against a maker never
+    records what comes of it; whoever proposes a fine, by a supplement too, never confirms or dismisses it, and whoever confirms it
+    never takes the money; whoever has counted a part of a stocktake never counts it again, and whoever has counted or explained a
+    difference never approves it; whoever asks for a transfer never approves it, and whoever reports it short never settles that;
+    whoever asks for a refund never approves or pays it, and whoever approves it never pays it; whoever proposes a closing never
+    approves it, whoever approves it never takes the parts over, and whoever takes them over never writes off what is owed; whoever
+    records money never reconciles it. This is judged by the person: somebody with several user names is still one person.
 
     """#
 
@@ -1205,13 +1306,16 @@ public enum EmbeddedBook {
     | 生控 | production control | 旧件核销后移交的部门 |
     | 配套商 | maker | 为公司提供该配件的厂商 |
     | 存卡 | stock card | 每种配件一张的收、发、存流水卡 |
+    | 批次 | lot | 同一次入库或发货、单价相同的一批配件，以记入它的分录为编号 |
     | 盘点（盘盈、盘亏） | stocktake | 清点实物；实物多于账面为盘盈，少于账面为盘亏 |
+    | 周转机 | loaner machine | 借给网点供用户维修期间使用、到期归还的机器，不是配件 |
+    | 移交清单 | handover list | 关闭网点时逐种列明其所持配件完好、损坏、丢失各几件的清单 |
     | 公章 | official seal | 网点的印章；在系统中指申请上带有网点自己的签章 |
     | 对账单 | statement | 一个网点一个月的往来账，由公司签章 |
     | 服务费 | service fee | 公司应付网点的维修服务费用 |
     | 特批免费服务 | goodwill | 保修期外经批准的免费维修 |
     | 工作日 | working day | 调休上班日，或者不属于法定节假日的星期一至星期五 |
-    | 暂停入账、结账 | on hold, closed | 已结束月份的状态：只有会计可以入账，或任何人不得再入账 |
+    | 暂停入账、签字、结账 | on hold, signed, closed | 已结束月份的状态：只有会计可以入账；核对一致、等待结账；任何人不得再入账 |
     | 版本 | edition | 手册自某日起施行的一套数值 |
 
     ## 8.3 押金
@@ -1242,6 +1346,16 @@ public enum EmbeddedBook {
 
     **释义：** 押金由出纳收取；退款须经售后服务部经理批准。
 
+    **释义：** 取消网点在系统中称为关闭。关闭由区域经理说明理由后提出，审核员和售后主管也可以提出；提出以后、批准以前，网点照常往来。售后服务部经理批准后开始办理，网点即收到通知。办理移交以前，经理可以说明理由后撤销，网点恢复正常。提出的人不得批准，批准的人不得办理移交。
+
+    **释义：** 正在办理关闭的网点不再提交、签署和批准申请，不再向其发货、借出周转机或调入配件，也不退款；收货、退回、调出、核销、缴款和扣款照常。未发货的申请和未发出的调拨由经办人取消，未收货的由网点答复，核销单、服务费、罚款和退款办完，周转机全部归还之后，才能办理移交。
+
+    **释义：** 移交由仓管员或审核员按移交清单办理。清单须列出网点持有的每种配件，完好、损坏、丢失的合计须等于持有的件数；检验后退回网点的旧件不得列为完好。完好的按当日供价入库，与批次价格的差额记作供价调整差额；损坏和丢失的按批次价格转为应付。应付配件款和已确认的罚款依次从预收款、服务费、押金中扣除。没有余额的，网点当即关闭；有余额的为已结算，应退的余额办理退款，应收的余额由网点缴纳，收不回的由售后服务部经理说明理由后转作坏账，办理移交的人不得为之；余额全部了结后，网点关闭。已结算和已关闭的网点不再发生其他往来，其分录不得冲销。
+
+    **释义：** 网点的应付配件款可以由会计从其押金、服务费或预收款中扣抵，不得多于该项余额，也不得多于应付的金额。扣抵后押金低于最低金额的，暂停批准和发放（8.3.1）。
+
+    **释义：** 退款由会计说明理由后提出，售后服务部经理批准，出纳支付，三者不得为同一人。提出、批准和支付时分别判断可退的金额：正常网点为超出上述余额的押金，已结算网点为其押金、服务费和预收款的全部。批准前后、支付以前，经理均可驳回。
+
     ## 8.4 申请
 
     ### 8.4.1 申请的依据与种类
@@ -1249,6 +1363,8 @@ public enum EmbeddedBook {
     配件申请以使用量和库存为依据，分月度、紧急、售前三种。
 
     **释义：** 提交、签字或审核之前，可以将申请与各项数据对照：网点的持有和在途数量，本月及前两个月核销和购买的数量，按此用量连同本次申请可用几个月，公司仓库的可用数量，以及额度内可以满足多少。对照只供参考，不作出决定，也不预留配件。
+
+    **释义：** 一种配件由另一种替代的，由售后服务部经理登记，此后不再受理被替代配件的申请，已有的申请照常办理。审核、对照新配件的申请时，可用数量以及网点的持有、在途和使用量，与它所替代的各种配件合并计算；旧配件的库存可以作为代用件发出（8.5.1）。
 
     **释义：** 申请加盖网点公章，账上登记纸面公章的编号或说明；本手册规定采用电子印章的，由网点对整份申请作数字签名，网点的密钥由售后服务部登记。
 
@@ -1331,6 +1447,14 @@ public enum EmbeddedBook {
     经区域经理提出，配件可以在网点之间调拨。
 
     **释义：** 调拨以调入网点的额度为限。
+
+    **释义：** 调拨由区域经理在本区域内提出，由售后服务部经理批准，提出的人不得批准；发出以前，两者均可说明理由后取消。金额按调出网点最早的批次计算，批次和价格随配件一起转移，发出时按当时的批次重新计算。可以调出的，是网点持有的件数减去已列入未结核销单的和检验后退回的。
+
+    **释义：** 调入网点的押金不得低于最低金额。提出和批准时，其占用金额、已批未发与调拨三项合计不得超过额度；发出时，占用金额与调拨合计不得超过额度。发出时的这项限制以调入网点的数字判断，但不向调出网点显示这些数字。
+
+    **释义：** 调出网点收到通知后登记发出，配件由其持有转为调入网点在途。调入网点自发出之日起，在零担运输天数（7 天）和答复天数（15 天，见 8.5.5）之内答复；期限后的第一天仍未答复的，视为全部收到。网点可以报告短少或损坏，其余当即收货；所报告的仍为在途，直至审核员说明理由后处理，可以分次，结果为下列之一：由公司承担，由调入网点承担，由调出网点承担，查明已到调入网点，退回调出网点。任何人不得处理自己报告的短损。
+
+    **释义：** 一次调拨在两个网点各记各的账，互不出现对方。调拨的各步均不得冲销，未用的配件另行调回或退回公司。
 
     ## 8.6 旧件核销
 
@@ -1420,19 +1544,29 @@ public enum EmbeddedBook {
 
     每种配件设一张存卡。
 
+    **释义：** 存卡即系统中该配件在公司仓库的收发记录，按入账先后逐笔列出收、发、结存和单据，由分录产生，不另行填写。
+
     ### 8.7.2 单、卡、物随时一致
 
     单据、存卡与实物随时保持一致。
 
     **释义：** 不得支出网点没有持有的配件，也不得支出仓库没有的配件；冲销一笔分录时，其批次须仍全部在原处，已被使用的不得冲销；冲销收货的，网点持有的该配件中，未列入未结核销单、也不是检验后退回的件数，还须不少于该次收货的件数。
 
+    **释义：** 周转机逐台按机身编号登记，借出和归还由仓管员办理，何时在何处随时可查。周转机不是配件，不计入占用金额和额度，也不列入核销。丢失的由售后服务部经理说明理由后登记，由网点赔偿的，按所定金额转为应付。在库的可以停用。
+
     ### 8.7.3 先进先出
 
     按入库批次先进先出，收发发生时即时登卡。
 
+    **释义：** 每次发货记明取自哪些批次。配件可以退给配套商：先退最早的批次，也可以指定一批；为申请预留的不得退；按当日供价从采购入库中减去。
+
     ### 8.7.4 盘点的频次
 
     每次收发时清点，每月轮流盘点，每年全面盘点一次。
+
+    **释义：** 收发时的清点，在入库和发货时填写收发之后的实物件数；与账面不符的，由系统另立一次盘点。每月轮流的配件由系统建议：从未盘点的在先，其次是距上次相符的盘点将满或已满一年的，再次是此后收发过的，次数多的在前。盘点可以为全部、指定或轮流的配件，可以几次同时进行。
+
+    **释义：** 盘点由仓管员或审核员登记实物件数，登记时不显示账面数；账面以登记的时刻为准，清点期间收发照常。相符的即告了结；不符的为差异，可以由另一人重新清点。一种配件在一次盘点中有尚未处理的差异时，不得在别处清点。全部配件清点过、差异全部处理完的，盘点自行结束；也可以由审核员或经理说明理由后结束，未清点的不再清点，但差异须先处理完。
 
     ### 8.7.5 盘盈与盘亏
 
@@ -1440,9 +1574,15 @@ public enum EmbeddedBook {
 
     **释义：** 盘点人不得批准自己盘点的差异。
 
+    **释义：** 差异由仓管员或审核员说明原因，由售后服务部经理批准入账，或者说明理由后退回；说明原因的人也不得批准。盘盈按当日供价入库，自成一批；盘亏从最早的批次减去，多于仓库现有件数的不得批准。差异入账不得冲销，再有不符的另行盘点。
+
     ### 8.7.6 每月核对
 
     每月核对账、卡、物与电脑数据，四者应当一致。
+
+    **释义：** 系统核对：各账户的余额等于其分录之和，借贷相等；每张存卡的结存等于仓库的库存，任何时候不为负数；各批次的件数和金额相符；在途和已批未发等于各单据之和；全部记录的校验根值与登记的一致。会计、售后服务部经理和审计随时可以核对。
+
+    **释义：** 月份结束后由会计签字，有一处不一致的不得签字，没有签字的不得结账。仓库中一年之内没有盘点过的配件、尚未处理的盘点差异，在核对中列明件数，不妨碍签字。签字之后任何人不得再记入该月的日期，直至会计说明理由后重新开放；重新开放的月份须再次核对、签字。
 
     ### 8.7.7 （无系统执行事项）
 
@@ -1452,13 +1592,15 @@ public enum EmbeddedBook {
 
     查明长期不动的配件，并跟踪处理。
 
+    **释义：** 系统按查阅人所给的天数，列出仓库中超过该天数没有发出的配件，和网点持有而超过该天数没有核销、购买的配件，注明数量、金额、未动的天数，以及按近三个月的用量还可以用几个月，金额大的在前。是否退给配套商、调拨或收回，由售后服务部决定。
+
     ### 8.7.9 单据的签署与保存
 
     每张单据须注明经办人和日期，保存三年。任何记录都不删除，也不在原处修改；更正以冲销分录办理，并注明所冲销的分录。
 
-    **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，依次为视同收货（8.5.5）、逾期未答复差异的以清点数为准（8.6.3）、未到旧件转应付（8.6.7）、预留失效（8.3.2）。这些分录由系统办理，以当日的开账为其所属记录。
+    **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，依次为视同收货（8.5.5）、调拨的视同收货（8.5.6）、逾期未答复差异的以清点数为准（8.6.3）、未到旧件转应付（8.6.7）、预留失效（8.3.2）。这些分录由系统办理，以当日的开账为其所属记录。
 
-    **释义：** 月份分为未结、暂停入账和已结。月份结束后，会计可以说明理由后暂停入账，此后只有会计可以记入该月的日期，直至会计说明理由后重新开放，或者结账。结账按月份先后办理，且须在该月最后一天过后。已结的月份不得再入账，也不得重新开放；涉及该月的事项记入未结的月份。
+    **释义：** 月份分为未结、暂停入账、已签字和已结。月份结束后，会计可以说明理由后暂停入账，此后只有会计可以记入该月的日期，直至会计说明理由后重新开放，或者签字。结账须在签字（8.7.6）之后，按月份先后办理，且须在该月最后一天过后。已结的月份不得再入账，也不得重新开放；涉及该月的事项记入未结的月份。
 
     **释义：** 数值只能由新版本更改。新版本由售后服务部经理在施行日之前通过，施行日须晚于此前各版本的施行日；除其列明的数值外，沿用上一版本。每一天以当日施行的版本为准；属于单据的数值，自单据产生之日起保存在单据中。
 
@@ -1508,22 +1650,22 @@ public enum EmbeddedBook {
 
     | 岗位 | 系统角色 | 可以办理 |
     | --- | --- | --- |
-    | 服务网点 | outlet | 提交和取消本网点的申请，确认收货，登记到货日，报告短少和损坏，说明售前配件的去向，提交和取消核销单，登记旧件寄发，答复清点差异，查看和答复本网点的对账单；不得查看其他网点的任何内容 |
-    | 仓管员 | clerk | 入库，按批准的申请发货，召回发货，登记到货日和已发短信，接收退回的配件，接收并清点旧件，移交生控，盘点 |
-    | 售后服务部审核员 | reviewer | 审核申请，编制计划，登记到货日和已发短信，处理短损报告，清点、重新清点旧件，结算核销单，向配套商索赔，登记服务费资料，登记网点和配件，提出罚款 |
+    | 服务网点 | outlet | 提交和取消本网点的申请，确认收货，登记到货日，报告短少和损坏，说明售前配件的去向，提交和取消核销单，登记旧件寄发，答复清点差异，登记调拨的发出、收货和短损，查看和答复本网点的对账单；不得查看其他网点的任何内容 |
+    | 仓管员 | clerk | 入库，按批准的申请发货，召回发货，登记到货日和已发短信，接收退回的配件，接收并清点旧件，移交生控，配件退给配套商，借出和收回周转机，盘点并说明差异，按移交清单收回配件 |
+    | 售后服务部审核员 | reviewer | 审核申请，编制计划，登记到货日和已发短信，处理发货和调拨的短损报告，盘点并说明差异，提出关闭网点，按移交清单收回配件，清点、重新清点旧件，结算核销单，向配套商索赔，登记服务费资料，登记网点和配件，提出罚款 |
     | 质检员 | inspector | 对照故障反馈卡检验旧件，提出罚款 |
-    | 区域经理 | regional | 在本区域内签署售前申请，提出调拨，在限额内批准特批免费服务，提出罚款 |
-    | 售后主管 | supervisor | 在限额内批准特批免费服务，提出罚款 |
-    | 售后服务部经理 | manager | 制定供价，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭，补充核销，通过手册新版本，登记节假日日历 |
+    | 区域经理 | regional | 在本区域内签署售前申请，提出和取消调拨，提出关闭网点，在限额内批准特批免费服务，提出罚款 |
+    | 售后主管 | supervisor | 在限额内批准特批免费服务，提出罚款和关闭网点 |
+    | 售后服务部经理 | manager | 制定供价，登记替代的配件，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭，登记周转机丢失和停用，把收不回的欠款转作坏账，补充核销，通过手册新版本，登记节假日日历 |
     | 总经理 | gm | 批准或退回计划 |
     | 出纳 | cashier | 登记押金、付款和已批准的退款，支付服务费，收取罚款 |
-    | 会计 | finance | 与银行对账，结算或驳回服务费，登记配套商的赔付，收取罚款，暂停、重新开放月份和月末结账，出具对账单，提出退款 |
+    | 会计 | finance | 与银行对账，结算或驳回服务费，登记配套商的赔付，收取罚款，扣抵应付配件款，暂停、重新开放、核对签字和月末结账，出具对账单，提出退款 |
     | 审计 | auditor | 查阅全部内容，不作任何更改 |
     | 系统管理员 | admin | 管理用户、配置和备份，不办理业务 |
 
     ### 不相容职责
 
-    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得清点其包裹，也不得检验、结算或补充核销；清点过包裹的人不得认可清点数，不得再次清点或检验该包裹；检验包裹的人不得结算该包裹，也不得补充核销其核销单；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人（包括在补充核销中提出的）不得确认或撤销，确认的人不得收取；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
+    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得清点其包裹，也不得检验、结算或补充核销；清点过包裹的人不得认可清点数，不得再次清点或检验该包裹；检验包裹的人不得结算该包裹，也不得补充核销其核销单；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人（包括在补充核销中提出的）不得确认或撤销，确认的人不得收取；清点过某种配件的人不得重新清点，清点的人和说明原因的人不得批准差异；提出调拨的人不得批准，报告调拨短损的人不得处理；提出退款的人不得批准或支付，批准的人不得支付；提出关闭网点的人不得批准，批准的人不得办理移交，办理移交的人不得将欠款转作坏账；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
 
     """#
 
@@ -2181,11 +2323,11 @@ public enum EmbeddedBook {
         zh: "核销单 {claim} 的第 {parcel} 个包裹，清点数与应到数不符。请用 claim.show 查看，并于 {answer_by} 以前（含当日）用 claim.answer 答复：认可清点数，或者提出异议并说明理由；逾期未答复的，以清点数为准。谢谢！"
         en: "What was counted in parcel {parcel} of claim {claim} is not what was expected. Please look at it with claim.show and answer with claim.answer by {answer_by}, accepting the count or saying what is wrong with it; without an answer the count stands. Thank you."
       transfer-out:
-        zh: "调拨 {transfer} 已经批准。请用 transfer.show 查看明细和调入网点，备好配件并登记发出。谢谢！"
-        en: "Transfer {transfer} is approved. Please see its lines and the outlet they go to with transfer.show, and record when the parts leave. Thank you."
+        zh: "调拨 {transfer} 已经批准，配件由贵网点发往网点 {to}。请用 transfer.show 查看明细，备好配件，发出时登记。谢谢！"
+        en: "Transfer {transfer} of parts from you to outlet {to} is approved. Please see its lines with transfer.show, and record when the parts leave. Thank you."
       transfer-in:
-        zh: "调拨 {transfer} 的配件已经发出。到货后请确认收货；如有短少或损坏，请不要确认，直接报告。至 {answer_by} 未答复的，视为全部收到。谢谢！"
-        en: "The parts of transfer {transfer} are on their way to you. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the transfer is deemed received. Thank you."
+        zh: "网点 {from} 调给贵网点的配件已经发出，调拨单 {transfer}。到货后请确认收货；如有短少或损坏，请不要确认，直接报告。至 {answer_by} 未答复的，视为全部收到。谢谢！"
+        en: "Parts from outlet {from} are on their way to you, transfer {transfer}. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the transfer is deemed received. Thank you."
       closing:
         zh: "贵网点 {outlet} 已开始办理关闭。请清点所持全部配件，归还周转机，办完未结的核销、调拨和费用，以便按移交清单结清。谢谢！"
         en: "The closing of outlet {outlet} has begun. Please count all parts you hold, bring back loaner machines and end open claims, transfers and fees, so that everything can be handed over and settled. Thank you."
@@ -2310,7 +2452,7 @@ public enum EmbeddedBook {
     STATE: "{key} {value} is {status}, which does not allow this step. Check its status first."
     STATE.outlet: "Outlet {value} is {status}, which does not allow this. A closing outlet is given nothing more; a settled one only pays or is paid what is left, and a closed one does nothing any more."
     STATE.proposed: "The closing of outlet {value} is proposed already. The after-sales manager approves it, or takes it back."
-    STATE.not-proposed: "Nobody has proposed to close outlet {value}. A regional manager, a reviewer or a supervisor has to propose it first (outlet.propose)."
+    STATE.not-proposed: "Nobody has proposed to close outlet {value}, so that there is nothing to approve or take back. A regional manager, a reviewer or a supervisor proposes it first (outlet.propose)."
     STATE.outlet-open: "Outlet {value} still has open business: {open} (20 are named at most). End, cancel or take back each of these before the handover."
     STATE.no-receivable: "Outlet {value} owes nothing any more, so that there is nothing to write off. What is left for the outlet is paid out as a refund."
     STATE.clock-system: "This service follows the system clock, and the date cannot be set by hand. clock.set works only where the service was started with a manual clock."
@@ -2329,7 +2471,7 @@ public enum EmbeddedBook {
     STATE.month-running: "Month {value} is not over, and this can be done only once it is. Do it after its last day."
     STATE.settle-month: "This fee is settled with month {value}, which is not over. Settle it after the last day of that month."
     STATE.month-order: "Months are closed one after the other, and month {value} is still {status}. Close it first."
-    STATE.month-differs: "Books, cards, count and computer do not agree for {value}, so that it cannot be signed. Look at the differences with month.check; where the ledger's own data disagree, stop booking and tell the administrator."
+    STATE.month-differs: "Books, cards, count and data do not agree (differences: {differences}), so that {value} cannot be signed. Look at them with month.check; until they are explained stop booking, and tell the administrator."
     STATE.month-moved: "Something was dated into {value} while it was being checked, so that the check no longer holds. Sign again; where much is being booked, put the month on hold first with month.hold."
     STATE.unsigned: "Month {value} is {status} and has not been checked and signed, so that it cannot be closed. Finance signs it first with month.sign."
     STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
@@ -2504,18 +2646,18 @@ public enum EmbeddedBook {
     STATE: "{key} {value} 当前为 {status}，不能执行这一步。请先核对它的状态。"
     STATE.outlet: "网点 {value} 的状态为“{status}”，不能办理这项业务。正在办理关闭的网点不再领用、借用和调入配件；已结算的只能收付尚未了结的余额，已结的不再办理业务。"
     STATE.proposed: "网点 {value} 已经提出关闭，不必再提。请由售后服务部经理批准，或撤销。"
-    STATE.not-proposed: "还没有人提出关闭网点 {value}，不能批准。请先由区域经理、审核员或售后主管提出（outlet.propose）。"
-    STATE.outlet-open: "网点 {value} 还有没有办完的业务：{open}（最多列出 20 项）。请先逐项办完、取消或收回，再办理移交。"
+    STATE.not-proposed: "还没有人提出关闭网点 {value}，无可批准或撤销。关闭须先由区域经理、审核员或售后主管提出（outlet.propose）。"
+    STATE.outlet-open: "网点 {value} 尚有未办完的业务：{open}（最多列出 20 项）。请先逐项办完、取消或收回，再办理移交。"
     STATE.no-receivable: "网点 {value} 没有尚未收回的应收款，无可转作坏账。应退还网点的余额，请另办退款。"
     STATE.clock-system: "本系统使用系统时钟，日期不能手工设置。只有以手工时钟启动的服务才能使用 clock.set。"
     STATE.clock-order: "今天已经是 {today}，日期只能往后设置。请填写 {today} 之后的日期。"
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
     STATE.superseded: "配件 {value} 已由 {by} 替代，不能再申请。请改为申请 {by}；库存的旧配件可以由仓库代用发出。"
     STATE.scope-empty: "还没有登记过配件，没有可以盘点的内容。请先登记配件。"
-    STATE.counting: "配件 {value} 在盘点 {stocktake} 中还有没有处理的差异，不能在别处清点。请先在该盘点中重新清点，或说明原因并经批准；收发时可以不填清点件数。"
+    STATE.counting: "配件 {value} 在盘点 {stocktake} 中尚有未处理的差异，不能在别处清点。请先在该盘点中重新清点，或说明原因并经批准；收发时可以不填清点件数。"
     STATE.counted: "配件 {value} 在这次盘点中已经了结（{status}），不能再清点。要重新核实的，请另开一次盘点。"
     STATE.explain: "配件 {value} 在这次盘点中为“{status}”，不能办理这一步。只有存在差异的配件才能说明原因，说明之后才能批准或退回；请用 stocktake.show 核对。"
-    STATE.stocktake-open: "盘点 {value} 还有没有处理的差异：{open}（最多列出 20 种）。请先重新清点，或说明原因并经批准，再结束盘点。"
+    STATE.stocktake-open: "盘点 {value} 尚有未处理的差异：{open}（最多列出 20 种）。请先重新清点，或说明原因并经批准，再结束盘点。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
     STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款的缴纳和扣抵、入库、退给配套商、良品退回、收货确认和发货的分录可以冲销。其他的请另办一笔业务更正，例如退回、召回、补充核销或重新申请；没有相应业务的，请与售后服务部经理商定。"
@@ -2523,7 +2665,7 @@ public enum EmbeddedBook {
     STATE.month-running: "{value} 尚未结束，还不能办理。请在该月最后一天过后办理。"
     STATE.settle-month: "这笔服务费随 {value} 的结算办理，该月尚未结束。请在该月最后一天过后结算。"
     STATE.month-order: "结账须按月份先后办理，{value} 当前仍为 {status}。请先将该月结账。"
-    STATE.month-differs: "{value} 的账、卡、物和电脑数据核对不一致，不能签字。请用 month.check 查看差异并查明原因；属于系统数据的，请停止办理业务并联系管理员。"
+    STATE.month-differs: "{value} 的账、卡、物和电脑数据有 {differences} 处不一致，不能签字。请用 month.check 查看差异；查明以前不要继续办理业务，并联系管理员。"
     STATE.month-moved: "核对期间又有业务记入 {value}，核对结果已不能作准。请重新签字；业务较多时，先用 month.hold 暂停该月入账。"
     STATE.unsigned: "{value} 当前为{status}，还没有核对签字，不能结账。请会计先用 month.sign 核对并签字。"
     STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"
@@ -2885,6 +3027,7 @@ public enum EmbeddedBook {
           - part.list
           - outlet.show
           - deposit.show
+          - loaner.list
           - request.submit
           - request.cancel
           - request.show
@@ -2902,7 +3045,6 @@ public enum EmbeddedBook {
           - transfer.report
           - transfer.show
           - transfer.list
-          - loaner.list
           - part.bought
           - claim.submit
           - claim.cancel
@@ -2940,15 +3082,6 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
-          - request.show
-          - request.list
-          - plan.show
-          - issue.ship
-          - receipt.arrived
-          - shipment.recall
-          - shipment.show
-          - shipment.list
-          - return.receive
           - loaner.add
           - loaner.lend
           - loaner.return
@@ -2959,6 +3092,15 @@ public enum EmbeddedBook {
           - stocktake.show
           - stocktake.list
           - stocktake.suggest
+          - request.show
+          - request.list
+          - plan.show
+          - issue.ship
+          - receipt.arrived
+          - shipment.recall
+          - shipment.show
+          - shipment.list
+          - return.receive
           - claim.receive
           - claim.show
           - claim.list
@@ -2994,6 +3136,14 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.open
+          - stocktake.count
+          - stocktake.explain
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.review
           - request.show
           - request.list
@@ -3007,14 +3157,6 @@ public enum EmbeddedBook {
           - transfer.settle
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.open
-          - stocktake.count
-          - stocktake.explain
-          - stocktake.close
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - part.bought
           - claim.receive
           - claim.recount
@@ -3089,6 +3231,7 @@ public enum EmbeddedBook {
           - deposit.show
           - stock.show
           - stock.slow
+          - loaner.list
           - request.sign
           - request.show
           - request.list
@@ -3100,7 +3243,6 @@ public enum EmbeddedBook {
           - transfer.cancel
           - transfer.show
           - transfer.list
-          - loaner.list
           - claim.show
           - claim.list
           - fine.propose
@@ -3134,6 +3276,10 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - plan.show
@@ -3141,10 +3287,6 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - claim.show
           - claim.list
           - oldpart.list
@@ -3183,6 +3325,16 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.lost
+          - loaner.retire
+          - loaner.list
+          - stocktake.open
+          - stocktake.approve
+          - stocktake.reject
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.approve
           - request.show
           - request.list
@@ -3194,16 +3346,6 @@ public enum EmbeddedBook {
           - transfer.cancel
           - transfer.show
           - transfer.list
-          - loaner.lost
-          - loaner.retire
-          - loaner.list
-          - stocktake.open
-          - stocktake.approve
-          - stocktake.reject
-          - stocktake.close
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - claim.supplement
           - claim.show
           - claim.list
@@ -3312,6 +3454,9 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
           - request.show
           - request.list
           - plan.show
@@ -3319,9 +3464,6 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -3337,9 +3479,9 @@ public enum EmbeddedBook {
           - refund.list
           - due
           - month.list
+          - month.check
           - month.hold
           - month.open
-          - month.check
           - month.sign
           - month.close
           - balance
@@ -3368,6 +3510,10 @@ public enum EmbeddedBook {
           - stock.card
           - stock.lots
           - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - request.check
@@ -3376,10 +3522,6 @@ public enum EmbeddedBook {
           - shipment.list
           - transfer.show
           - transfer.list
-          - loaner.list
-          - stocktake.show
-          - stocktake.list
-          - stocktake.suggest
           - claim.show
           - claim.list
           - oldpart.list

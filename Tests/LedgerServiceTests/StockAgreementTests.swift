@@ -99,7 +99,7 @@ private struct MovedBooks {
     let (fact, balance) = try store.read { snapshot in
       (try snapshot.load([.cell(key)])[.cell(key)], try snapshot.balances(filter, after: nil, limit: 1).first)
     }
-    guard case .cell(let cell)? = fact else { throw StoreError.corrupt("no cell of \(part)") }
+    guard case .cell(let cell)? = fact else { throw StoreError.failed("no cell of \(part)") }
     let lots = cell.lots.map { StockModel.Lot(number: Int($0.lot.record), pieces: Int($0.quantity.pieces)) }
     #expect(lots == shelf.lots, "\(part), \(when): lots")
     #expect(Int(balance?.quantity.pieces ?? 0) == shelf.pieces, "\(part), \(when): balance")

@@ -19,6 +19,7 @@ enum CommandReader {
     if let command = try claims(verb.name, arguments) { return command }
     if let command = try oldParts(verb.name, arguments) { return command }
     if let command = fees(verb.name, arguments) { return command }
+    if let command = closing(verb.name, arguments) { return command }
     return try books(verb.name, arguments)
   }
 
@@ -118,6 +119,7 @@ enum CommandReader {
       try CalendarAdopt(year: a.number("year") ?? 0, holidays: a.dates("holiday"), workdays: a.dates("workday"))
     case "month.hold": a.month("month").map { MonthStep(month: $0, step: .hold) }
     case "month.open": a.month("month").map { MonthStep(month: $0, step: .open) }
+    case "month.sign": a.month("month").map { MonthSign(month: $0) }
     case "month.close": a.month("month").map { MonthStep(month: $0, step: .close) }
     case "entry.reverse": a.entry("entry").map { EntryReverse(entry: $0, on: a.date("on")) }
     default: nil

@@ -37,6 +37,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
   public func answer(_ request: ReadRequest, statistics: @Sendable () -> ServiceStatistics) -> [ReplyOrRefusal] {
     do {
       if request.verb == "ledger.verify" { return try verify(request) }
+      if request.verb == "month.check" { return try monthCheck(request) }
       return try store.read { snapshot in
         let reading = try reading(request, snapshot)
         let answer = try dispatch(reading, statistics())
@@ -116,6 +117,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "fine.list": try reading.fineList()
     case "fee.list": try reading.feeList()
     case "goodwill.list": try reading.goodwillList()
+    case "refund.list": try reading.refundList()
     case "outbox.list": try reading.outboxList()
     case "due": try reading.due()
     case "month.list": try reading.monthList()
@@ -149,6 +151,36 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     }
     answer.reply += [ReplyField("edition", policy.edition), ReplyField("from", policy.from)]
     return answer
+  }
+
+  /// A command for which the books are looked through, with what they say; as it was where its user may not send it.
+  public func checked(_ submission: Submission) -> Submission {
+    guard submission.needsCheck else { return submission }
+    do {
+      let isAllowed = try store.read { snapshot in
+        let facts = SnapshotFacts(snapshot)
+        guard let clock = Clock(facts.document(Clock.key)), let user = User(facts.document(User.key(submission.user)))
+        else { return false }
+        return try policy(on: clock.today, snapshot).allows(user.role, submission.verb)
+      }
+      return isAllowed ? submission.checked(try BooksReading(store: store).run().check) : submission
+    } catch {
+      log.error("the books could not be checked", metadata: ["verb": "\(submission.verb)", "error": "\(error)"])
+      return submission
+    }
+  }
+
+  private func monthCheck(_ request: ReadRequest) throws -> [ReplyOrRefusal] {
+    let status = try store.read { snapshot in try reading(request, snapshot).accountingMonth().status.rawValue }
+    let report = try BooksReading(store: store).run()
+    return report.rows.map { .line(.row($0)) } + [
+      .line(
+        .ok([
+          ReplyField("at", report.check.at), ReplyField("month", request.arguments.month("month")?.description ?? ""),
+          ReplyField("status", status), ReplyField("differences", report.check.differences),
+          ReplyField("open", report.check.open), ReplyField("root", report.root),
+        ]))
+    ]
   }
 
   private func verify(_ request: ReadRequest) throws -> [ReplyOrRefusal] {

@@ -74,6 +74,6 @@ extension VerbCatalogue {
       reply: ["rows", "at", "[next]"]),
     VerbSpecification(
       "stocktake.suggest", .read, [.takes("limit", .limit)],
-      rows: ["part", "name", "in_stock", "[counted]", "moves", "reason"], reply: ["rows", "at"]),
+      rows: ["part", "name", "[counted]", "moves", "reason"], reply: ["rows", "at"]),
   ]
 }

@@ -21,11 +21,17 @@ extension VerbCatalogue {
       "month.list", .read, ArgumentSpecification.ofEveryList, rows: ["month", "status"],
       reply: ["rows", "at", "[next]"]),
     VerbSpecification(
+      "month.check", .read, [.needs("month", .month)], rows: ["check", "status", "count", "[detail]"],
+      reply: ["at", "month", "status", "differences", "open", "root"]),
+    VerbSpecification(
       "month.hold", .mutating, [.needs("month", .month), .needs("reason", .text)],
       reply: ["entry", "month", "status"]),
     VerbSpecification(
       "month.open", .mutating, [.needs("month", .month), .needs("reason", .text)],
       reply: ["entry", "month", "status"]),
+    VerbSpecification(
+      "month.sign", .mutating, [.needs("month", .month)],
+      reply: ["entry", "month", "status", "checked", "differences", "open"]),
     VerbSpecification("month.close", .mutating, [.needs("month", .month)], reply: ["entry", "month", "status"]),
   ]
 }

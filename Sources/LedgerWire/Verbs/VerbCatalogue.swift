@@ -3,8 +3,8 @@ import LedgerCore
 /// Every verb there is, in the order of the documentation.
 public enum VerbCatalogue {
   public static let verbs: [VerbSpecification] =
-    session + handbook + users + parts + outlets + stock + requests + plans + shipping + transfers + loaners
-    + stocktakes + debts + claims + oldParts + fines + fees + goodwill
+    session + handbook + users + parts + outlets + stock + loaners + stocktakes + requests + plans + shipping
+    + transfers + debts + claims + oldParts + fines + fees + goodwill + refunds + closing
     + watching + books
 
   private static let byName = Dictionary(uniqueKeysWithValues: verbs.map { ($0.name, $0) })

@@ -44,11 +44,14 @@ public struct Decision: Hashable, Sendable {
     /// Shown in the record in place of a sender's arguments.
     public let arguments: CanonicalObject
     public let step: Step
+    /// Who stands in the record; nil: whoever gave the command. A record of one outlet names nobody of another.
+    public let actor: Actor?
 
-    public init(verb: String, arguments: CanonicalObject, step: Step) {
+    public init(verb: String, arguments: CanonicalObject, step: Step, actor: Actor? = nil) {
       self.verb = verb
       self.arguments = arguments
       self.step = step
+      self.actor = actor
     }
   }
 }

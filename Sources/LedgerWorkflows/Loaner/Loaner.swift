@@ -12,7 +12,7 @@ public struct Loaner: Hashable, Sendable {
   public enum State: Hashable, Sendable {
     case store
     case lent(OutletCode, since: BusinessDate)
-    /// It never came back from the outlet.
+    /// It never came back from the outlet, which has had it since then.
     case lost(OutletCode, since: BusinessDate)
     case retired
   }
