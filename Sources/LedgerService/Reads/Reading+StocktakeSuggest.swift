@@ -19,15 +19,9 @@ extension Reading {
       guard let part = Part(document) else { return }
       parts += 1
       let card = cards[part.code] ?? Card(part.code, nil)
-<<<<<<< HEAD
-      guard card.unsettled == nil, part.supersededBy == nil || stock(of: part.code) > .zero,
-        let reason = reason(card, moves[part.code]?.count ?? 0)
-      else { return }
-=======
       // A part that is asked for no more is not looked for once it is used up.
       guard part.supersededBy == nil || stock(part.code) > .zero else { return }
       guard card.unsettled == nil, let reason = reason(card, moves[part.code]?.count ?? 0) else { return }
->>>>>>> 899a89900d05337845396cccf610d123072c4c71
       found.append(
         CountSuggestion(
           part: part.code, name: part.name, counted: card.counted, moves: moves[part.code]?.count ?? 0,
@@ -42,24 +36,15 @@ extension Reading {
         [ReplyField](
           [
             ReplyField("part", suggestion.part), ReplyField("name", suggestion.name),
-<<<<<<< HEAD
-            ReplyField("in_stock", stock(of: suggestion.part)), optional("counted", suggestion.counted),
-            ReplyField("moves", suggestion.moves),
-=======
             optional("counted", suggestion.counted), ReplyField("moves", suggestion.moves),
->>>>>>> 899a89900d05337845396cccf610d123072c4c71
             ReplyField("reason", suggestion.reason.name),
           ])
       }, next: nil)
   }
 
-<<<<<<< HEAD
-  private func stock(of part: PartCode) -> Quantity { facts.cell(CellKey(account: .warehouse, part: part)).quantity }
-=======
   private func stock(_ part: PartCode) -> Quantity {
     facts.cell(CellKey(account: .warehouse, part: part)).quantity
   }
->>>>>>> 899a89900d05337845396cccf610d123072c4c71
 
   private func reason(_ card: Card, _ moves: Int) -> CountSuggestion.Reason? {
     guard let counted = card.counted else { return .never }
