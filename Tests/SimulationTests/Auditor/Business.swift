@@ -128,8 +128,8 @@ extension Commander {
     let final = recent.filter {
       ["part.bought", "claim.settle", "fee.settle", "oldpart.claim", "stocktake.approve"].contains($0.verb)
     }
-    let touchy = random.chance(0.5) ? finished : final
-    let chosen = random.chance(0.85) ? late : random.chance(0.5) && !touchy.isEmpty ? touchy : any
+    let touchy = random.chance(0.65) ? finished : final
+    let chosen = random.chance(0.75) ? late : random.chance(0.5) && !touchy.isEmpty ? touchy : any
     guard let entry = random.pick(chosen) else { return nil }
     let command = Command(
       user("finance", auditor), "entry.reverse", ("entry", "\(entry.number)"), ("reason", "posted by mistake"))

@@ -21,6 +21,9 @@ extension Commander {
       let others = active.filter { !proposed.contains($0) }
       if random.chance(0.08), let outlet = random.pick(proposed + leaving) { return propose(outlet, auditor) }
       guard wrong || (others.count > 1 && most < 3) else { return nil }
+      // One that never paid anything.
+      let new = others.filter { auditor.money(of: $0) == 0 }
+      if random.chance(0.2), let outlet = random.pick(new) { return propose(outlet, auditor) }
       // The fewer papers an outlet has about, the sooner it is gone.
       let holders = others.filter { auditor.books.total("held:\($0)") > 0 }
       let receivers = others.filter { outlet in
@@ -134,7 +137,7 @@ extension Commander {
     let isBoth = random.chance(0.3)
     let counter = isBoth ? double(role, of: managers, auditor) : kept(apart: closer, role, auditor)
     var command = Command(counter, "outlet.settle", ("outlet", outlet))
-    let isGone = random.chance(0.25)
+    let isGone = random.chance(0.35)
     for part in auditor.parts.keys.sorted() {
       var rest = auditor.books.quantity("held:\(outlet)", part)
       guard rest > 0, !random.chance(0.08) else { continue }

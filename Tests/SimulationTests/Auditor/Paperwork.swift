@@ -5,7 +5,11 @@ extension Commander {
   }
 
   mutating func submit(_ auditor: Auditor) -> Command? {
-    guard let outlet = liveOutlet(auditor), !outlet.hasPrefix("NEW"), let user = user("outlet", outlet: outlet, auditor)
+    // What is on its way from another outlet has to fit as well.
+    let moving = auditor.sortedTransfers.filter { ["asked", "approved"].contains($0.status) }
+    let receiver = random.chance(0.3) ? moving.last?.to : nil
+    guard let outlet = receiver ?? liveOutlet(auditor), !outlet.hasPrefix("NEW"),
+      let user = user("outlet", outlet: outlet, auditor)
     else { return nil }
     if auditor.figure("seal") == "digital", auditor.outlets[outlet]?.sealKey == nil, random.chance(0.5) {
       return registerKey(outlet, auditor)
@@ -13,7 +17,8 @@ extension Commander {
     let isOpen = auditor.today >= auditor.nextWindow.opens
     let urgent = random.one(of: "emergency", "presale")
     let kind = random.chance(isOpen ? 0.7 : 0.08) ? "monthly" : urgent
-    let lines = random.chance(settings.exactFill) ? filling(auditor, outlet) : someLines(auditor, outlet)
+    let lines =
+      random.chance(receiver == nil ? settings.exactFill : 0.8) ? filling(auditor, outlet) : someLines(auditor, outlet)
     guard !lines.isEmpty else { return nil }
     var command = Command(user, "request.submit", ("kind", kind), ("outlet", outlet)).with("line", lines)
     command["seal"] = "公章 \(outlet)"

@@ -35,7 +35,7 @@ extension Commander.Settings {
     finishPresale = 3
     returnUnused = 4
     price = 4
-    mistake = 5
+    mistake = 10
     submitClaim = 4
     cancelClaim = 1
     dispatchClaim = 3

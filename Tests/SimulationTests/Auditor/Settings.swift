@@ -75,7 +75,7 @@ extension Commander {
     var decideFee = 9
     var payFee = 4
     var allowGoodwill = 6
-    var mistake = 11
+    var mistake = 15
 
     /// What moves in the warehouse is counted as it does.
     var runningCount = 0.2

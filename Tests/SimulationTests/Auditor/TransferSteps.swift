@@ -27,7 +27,8 @@ extension Commander {
     guard let to = isNarrow ? narrow : random.pick(others) else { return nil }
     let askers = auditor.users.values.filter { $0.role == "regional" && $0.region == region }.map(\.name).sorted()
     let free = auditor.parts.keys.filter { auditor.unbound(from, $0) > 0 }.sorted()
-    let chosen = free.isEmpty ? ["SCR-001"] : Array(free.shuffled(using: &random).prefix(random.number(1...2)))
+    let kinds = isNarrow ? 6 : random.number(1...2)
+    let chosen = free.isEmpty ? ["SCR-001"] : Array(free.shuffled(using: &random).prefix(kinds))
     var room = max(0, auditor.available(to))
     let lines = chosen.map { part -> String in
       let most = max(1, auditor.unbound(from, part))
