@@ -129,7 +129,8 @@ extension Commander {
     let all = auditor.outlets.keys.sorted()
     let leaving = all.filter { auditor.standing($0) == "closing" }
     let ready = leaving.filter { auditor.openDocuments($0).isEmpty }
-    let hasty = random.chance(0.08) ? leaving : ready
+    let keeping = ready.filter { outlet in auditor.parts.keys.contains { auditor.sentBack(outlet, $0) > 0 } }
+    let hasty = random.chance(0.08) ? leaving : keeping.isEmpty || random.chance(0.3) ? ready : keeping
     guard let outlet = random.pick(random.chance(0.02) ? all : hasty) else { return nil }
     let closer = [auditor.outlets[outlet]?.closer]
     let managers = auditor.users.values.filter { $0.role == "manager" }.map(\.person)
@@ -142,7 +143,7 @@ extension Commander {
       var rest = auditor.books.quantity("held:\(outlet)", part)
       guard rest > 0, !random.chance(0.08) else { continue }
       let back = min(auditor.sentBack(outlet, part), rest)
-      var damaged = back > 0 && random.chance(0.6) ? back : random.chance(0.2) ? random.number(0...rest) : 0
+      var damaged = back > 0 && random.chance(0.3) ? back : random.chance(0.2) ? random.number(0...rest) : 0
       if isGone { damaged = rest }
       rest -= damaged
       let lost = random.chance(0.2) ? random.number(0...rest) : 0

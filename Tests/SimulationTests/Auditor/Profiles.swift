@@ -27,13 +27,13 @@ extension Commander.Settings {
     fault = 0.07
     wrongDocument = 0.12
     wrongOutlet = 0.1
-    sign = 3
-    approve = 4
+    sign = 6
+    approve = 8
     plan = 4
     cancel = 1
     recall = 1
-    finishPresale = 3
-    returnUnused = 4
+    finishPresale = 8
+    returnUnused = 14
     price = 4
     mistake = 10
     submitClaim = 4
@@ -71,9 +71,12 @@ extension Commander.Settings {
     settings.shipTransfer = 90
     settings.receiveTransfer = 90
     settings.settleTransfer = 90
-    settings.closing = 5
+    settings.closing = 12
     settings.windUp = 10
-    settings.handOverAll = 10
+    settings.handOverAll = 14
+    settings.askRefund = 12
+    settings.decideRefund = 24
+    settings.payRefund = 30
     return settings
   }()
 

@@ -32,7 +32,7 @@ extension Commander {
     }
     // What would leave no room for what is on its way to it.
     let receiver = auditor.sortedTransfers.last { ["asked", "approved"].contains($0.status) }?.to
-    if let receiver, auditor.mostRefunded(receiver) > 0, random.chance(0.3) {
+    if let receiver, auditor.mostRefunded(receiver) > 0, random.chance(0.5) {
       return Command(
         user("finance", auditor), "refund.ask", ("outlet", receiver),
         ("amount", Auditor.money(min(auditor.mostRefunded(receiver), 999_999_999_999))), ("reason", "网点 asked for it"))

@@ -72,7 +72,7 @@ extension Auditor {
     let short = brought.compactMap { posting -> PartLine? in
       guard let part = posting.part else { return nil }
       var there = books.balance(account, part, lot: posting.lot).quantity
-      if account == "warehouse" { there = min(there, inStock(part) - reserved(part)) }
+      if account == "warehouse" { there = min(there, free(part)) }
       if let outlet = original.outlet, account == "held:\(outlet)" { there = min(there, unbound(outlet, part)) }
       return there < posting.quantity ? PartLine(part: part, quantity: posting.quantity - there) : nil
     }

@@ -45,8 +45,15 @@ extension Commander {
     ).with("line", lines).with("reason", ["缺货 there"])
   }
 
+  /// One that waits, rather one for which its receiver has no room any more.
   private mutating func transfer(_ auditor: Auditor, _ statuses: String...) -> Auditor.Transfer? {
-    let waiting = auditor.sortedTransfers.filter { statuses.contains($0.status) }
+    var waiting = auditor.sortedTransfers.filter { statuses.contains($0.status) }
+    let narrow = waiting.filter { transfer in
+      let isPoor = auditor.deposit(transfer.to) < auditor.minimumDeposit
+      return ["asked", "approved"].contains(transfer.status)
+        && (isPoor || auditor.occupied(transfer.to) + transfer.amount > auditor.ceiling(transfer.to))
+    }
+    if !narrow.isEmpty, random.chance(0.7) { waiting = narrow }
     return random.pick(random.chance(settings.wrongDocument) ? auditor.sortedTransfers : waiting)
   }
 

@@ -1,7 +1,8 @@
 extension Commander {
   static let warehouseReads = [
     "stock.card", "stock.card", "stock.lots", "stock.slow", "stock.slow", "loaner.list", "stocktake.show",
-    "stocktake.show", "stocktake.list", "stocktake.suggest", "transfer.show", "transfer.show", "transfer.list",
+    "stocktake.show", "stocktake.list", "stocktake.suggest", "transfer.show", "transfer.show", "transfer.show",
+    "transfer.list", "due",
     "refund.list", "month.check", "outlet.show", "part.show",
   ]
 
