@@ -71,12 +71,33 @@ extension Part {
   /// The part and all whose place it has taken: what there is of them counts for it.
   public var family: [PartCode] { [code] + supersedes }
 
-  /// What is free of the whole family; less than nothing where more is promised than there is. Of a part that is itself
-  /// superseded no more is free than its successors leave, or the same pieces would be promised twice.
-  public func freeOfFamily(_ facts: any Facts) -> Quantity {
-    let free = family.reduce(Quantity.zero) { $0 + WarehouseStock($1, facts).free }
-    let last = successor(facts)
-    guard last != code, let heir = Part(facts.document(Part.key(last))) else { return free }
-    return min(free, heir.family.reduce(.zero) { $0 + WarehouseStock($1, facts).free })
+  /// What is free of the whole family; less than nothing where more is promised than there is.
+  fileprivate func freeOfFamily(_ facts: any Facts) -> Quantity {
+    family.reduce(Quantity.zero) { $0 + WarehouseStock($1, facts).free }
+  }
+}
+
+/// What the warehouse can promise of parts, asked one after the other: what there is of a superseded part counts for its
+/// successor as well, and is promised once.
+public struct Promises {
+  private let facts: any Facts
+  /// By the last of each chain of successors.
+  private var promised: [PartCode: Quantity] = [:]
+
+  public init(_ facts: any Facts) { self.facts = facts }
+
+  /// What is free of a part. Of one that is superseded no more is free than its successors leave.
+  public func free(_ part: Part) -> Quantity {
+    let last = part.successor(facts)
+    let all = last == part.code ? part : Part(facts.document(Part.key(last))) ?? part
+    let free = min(part.freeOfFamily(facts), all.freeOfFamily(facts)) - (promised[last] ?? .zero)
+    return max(free, .zero)
+  }
+
+  /// What is free of a part, and from then on so many pieces less, as far as there are so many.
+  public mutating func take(_ quantity: Quantity, of part: Part) -> Quantity {
+    let free = free(part)
+    promised[part.successor(facts), default: .zero] += min(quantity, free)
+    return free
   }
 }
