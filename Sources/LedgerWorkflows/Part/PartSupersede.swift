@@ -26,9 +26,9 @@ public struct PartSupersede: LedgerCommand {
       Decision.Step(
         on: context.today,
         changes: [
-          DocumentChange(Part.key(part), set: ["superseded_by": .word(successor)]),
+          DocumentChange(Part.key(part), set: ["superseded_by": .word(successor), "heir": .word(successor)]),
           DocumentChange(Part.key(successor), set: ["supersedes": .array(family.map { .word($0) })]),
-        ]),
+        ] + old.supersedes.map { DocumentChange(Part.key($0), set: ["heir": .word(successor)]) }),
       reply: [ReplyField("part", part), ReplyField("by", successor)])
   }
 }
@@ -61,13 +61,6 @@ public enum PartRefusal: RefusalReason {
 }
 
 extension Part {
-  /// The part that stands in its place today: the end of the chain of successors; itself where it has none.
-  func successor(_ facts: any Facts) -> PartCode {
-    var last = self
-    while let next = last.supersededBy.flatMap({ Part(facts.document(Part.key($0))) }) { last = next }
-    return last.code
-  }
-
   /// The part and all whose place it has taken: what there is of them counts for it.
   public var family: [PartCode] { [code] + supersedes }
 
@@ -88,16 +81,15 @@ public struct Promises {
 
   /// What is free of a part. Of one that is superseded no more is free than its successors leave.
   public func free(_ part: Part) -> Quantity {
-    let last = part.successor(facts)
-    let all = last == part.code ? part : Part(facts.document(Part.key(last))) ?? part
-    let free = min(part.freeOfFamily(facts), all.freeOfFamily(facts)) - (promised[last] ?? .zero)
+    let all = part.heir.flatMap { Part(facts.document(Part.key($0))) } ?? part
+    let free = min(part.freeOfFamily(facts), all.freeOfFamily(facts)) - (promised[all.code] ?? .zero)
     return max(free, .zero)
   }
 
   /// What is free of a part, and from then on so many pieces less, as far as there are so many.
   public mutating func take(_ quantity: Quantity, of part: Part) -> Quantity {
     let free = free(part)
-    promised[part.successor(facts), default: .zero] += min(quantity, free)
+    promised[part.heir ?? part.code, default: .zero] += min(quantity, free)
     return free
   }
 }

@@ -17,7 +17,7 @@ public struct TransferShip: LedgerCommand {
     var parties = try TransferParties(transfer, scope, facts, context.policy)
     let sender = OutletPosition(transfer.from, facts, context.policy)
     let notice = Notice.next(facts, context)
-    try parties.requireStanding()
+    try parties.requireStanding(atDispatchOf: transfer)
     guard case .approved = transfer.state else { throw transfer.wrongStatus() }
     let lots = try parties.take(transfer.lines)
     transfer.amount = lots.amount
