@@ -54,8 +54,8 @@ struct BooksComparison {
     if trial.debit != trial.credit || trial.memo != .zero || parts > 0 {
       report.note(.books, "the trial balance does not balance")
     }
-    let between = trial.kinds[.transfer]
-    if between != nil { report.note(.documents, "transfer is not empty") }
+    // A kind of account is in the trial where one of its accounts is not empty.
+    if trial.kinds[.transfer] != nil { report.note(.documents, "transfer is not empty") }
   }
 
   private mutating func compareLots(_ balance: CellBalance, _ lots: [LotBalance]) {

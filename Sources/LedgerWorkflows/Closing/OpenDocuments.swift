@@ -14,7 +14,8 @@ struct OpenDocuments {
     let claims = Claim.Status.allCases.filter { $0 != .settled && $0 != .cancelled }.map(\.rawValue)
     // A pre-sale request whose parts have come does not stand in the way: they are among what is handed over.
     numbers =
-      open(Request.documentKind, ["submitted", "signed"] + Request.reservedStatuses) + open(Shipment.kind, ["shipped", "reported"]) + OpenDocuments.transfers(outlet, facts)
+      open(Request.documentKind, ["submitted", "signed"] + Request.reservedStatuses)
+      + open(Shipment.kind, ["shipped", "reported"]) + OpenDocuments.transfers(outlet, facts)
       + open(Claim.kind, claims) + open(Fee.kind, ["submitted", "no-file"]) + open(Fine.kind, ["proposed"])
       + open(Refund.kind, ["asked", "approved"]) + OpenDocuments.loaners(outlet, facts)
   }

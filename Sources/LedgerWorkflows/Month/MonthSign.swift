@@ -52,10 +52,11 @@ public struct MonthSign: LedgerCommand {
       Decision.Step(
         on: context.today, clause: "8.7.6",
         changes: [
-          standing.changed,
           DocumentChange(
             AccountingMonth.key(month),
-            set: ["checked": .integer(check.at.value), "open_items": .integer(Int64(check.open))]),
+            set: standing.changed.set.merging([
+              "checked": .integer(check.at.value), "open_items": .integer(Int64(check.open)),
+            ]))
         ]),
       reply: [
         ReplyField("month", month), ReplyField("status", standing.status.rawValue), ReplyField("checked", check.at),
@@ -69,7 +70,7 @@ public struct MonthSign: LedgerCommand {
     guard later.count <= MonthSign.mostSince else { return true }
     // All are asked for before one decides, so that they are loaded together.
     let records = later.map { facts.record(RecordNumber($0)) }
-    return records.contains { $0.map { $0.on.month == month } ?? true }
+    return records.contains { $0.map { $0.on.month == month && !$0.entry.postings.isEmpty } ?? true }
   }
 }
 

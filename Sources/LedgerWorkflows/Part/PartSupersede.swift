@@ -63,33 +63,32 @@ public enum PartRefusal: RefusalReason {
 extension Part {
   /// The part and all whose place it has taken: what there is of them counts for it.
   public var family: [PartCode] { [code] + supersedes }
-
-  /// What is free of the whole family; less than nothing where more is promised than there is.
-  fileprivate func freeOfFamily(_ facts: any Facts) -> Quantity {
-    family.reduce(Quantity.zero) { $0 + WarehouseStock($1, facts).free }
-  }
 }
 
 /// What the warehouse can promise of parts, asked one after the other: what there is of a superseded part counts for its
 /// successor as well, and is promised once.
 public struct Promises {
   private let facts: any Facts
-  /// By the last of each chain of successors.
   private var promised: [PartCode: Quantity] = [:]
 
   public init(_ facts: any Facts) { self.facts = facts }
 
-  /// What is free of a part. Of one that is superseded no more is free than its successors leave.
+  /// What is free of a part with all it has taken the place of. Of one that is superseded itself no more is free than its
+  /// heir leaves.
   public func free(_ part: Part) -> Quantity {
-    let all = part.heir.flatMap { Part(facts.document(Part.key($0))) } ?? part
-    let free = min(part.freeOfFamily(facts), all.freeOfFamily(facts)) - (promised[all.code] ?? .zero)
-    return max(free, .zero)
+    let heir = part.heir.flatMap { Part(facts.document(Part.key($0))) }
+    return max(min(left(part), left(heir ?? part)), .zero)
   }
 
   /// What is free of a part, and from then on so many pieces less, as far as there are so many.
   public mutating func take(_ quantity: Quantity, of part: Part) -> Quantity {
     let free = free(part)
-    promised[part.heir ?? part.code, default: .zero] += min(quantity, free)
+    promised[part.code, default: .zero] += min(quantity, free)
     return free
+  }
+
+  /// Less than nothing where more is promised than there is.
+  private func left(_ part: Part) -> Quantity {
+    part.family.reduce(.zero) { $0 + WarehouseStock($1, facts).free - (promised[$1] ?? .zero) }
   }
 }

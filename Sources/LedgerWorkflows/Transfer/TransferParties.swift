@@ -26,7 +26,7 @@ struct TransferParties {
   /// The same when the parts leave. How the receiver stands is not the sender's to know.
   func requireStanding(atDispatchOf transfer: Transfer) throws(Refusal) {
     try from.require(.unsettled, key: "from")
-    guard to.standing == .active else { 
+    guard to.standing == .active else {
       throw TransferRefusal.receiverNotTrading(transfer: transfer.number, status: transfer.status).refusal
     }
   }
