@@ -795,8 +795,8 @@ public enum EmbeddedBook {
 
     **Reading:** the after-sales manager records that one part takes the place of another. From then on the part superseded is no
     longer asked for; requests there are go on. When the new part is reviewed, or held against the figures, what is free, and what the
-    outlet holds, has on the way and used, counts together with all the parts it supersedes. Old stock may be shipped as a substitute
-    (8.5.1).
+    outlet holds, has on the way and used, counts together with all the parts it supersedes; of an old part no more is free than of
+    the last part in its place, so that no piece is approved twice. Old stock may be shipped as a substitute (8.5.1).
 
     **Reading:** a request is sealed with the outlet's stamp on paper, of which the ledger keeps the reference, or, where this handbook says
     so, by the outlet's digital signature under the whole request. The after-sales department registers the outlet's key for it.
@@ -1364,7 +1364,7 @@ public enum EmbeddedBook {
 
     **释义：** 提交、签字或审核之前，可以将申请与各项数据对照：网点的持有和在途数量，本月及前两个月核销和购买的数量，按此用量连同本次申请可用几个月，公司仓库的可用数量，以及额度内可以满足多少。对照只供参考，不作出决定，也不预留配件。
 
-    **释义：** 一种配件由另一种替代的，由售后服务部经理登记，此后不再受理被替代配件的申请，已有的申请照常办理。审核、对照新配件的申请时，可用数量以及网点的持有、在途和使用量，与它所替代的各种配件合并计算；旧配件的库存可以作为代用件发出（8.5.1）。
+    **释义：** 一种配件由另一种替代的，由售后服务部经理登记，此后不再受理被替代配件的申请，已有的申请照常办理。审核、对照新配件的申请时，可用数量以及网点的持有、在途和使用量，与它所替代的各种配件合并计算；已有的旧配件申请，可用数量不得多于最后替代它的配件合并计算的可用数量，同一库存不重复批准。旧配件的库存可以作为代用件发出（8.5.1）。
 
     **释义：** 申请加盖网点公章，账上登记纸面公章的编号或说明；本手册规定采用电子印章的，由网点对整份申请作数字签名，网点的密钥由售后服务部登记。
 
@@ -2397,7 +2397,7 @@ public enum EmbeddedBook {
     BAD_VALUE.repair: "{key} is not a valid repair number. It has 1 to 64 characters, not only spaces, no colon and no control characters."
     BAD_VALUE.parcel: "{key} must be the number of a parcel in its claim, a whole number from 1. claim.show lists the parcels."
     BAD_VALUE.number: "{key} is not a valid document number. Write it as it stands on the document, such as REQ-202611-00001."
-    BAD_VALUE.entry: "{key} is not a valid entry number. It is a whole number above 0 of at most 12 digits."
+    BAD_VALUE.entry: "{key} is not a valid entry or lot number. It is a whole number above 0 of at most 12 digits."
     BAD_VALUE.id: "{key} must have 1 to 64 characters and no control characters."
     BAD_VALUE.dry: "{key} can only be yes. Leave it out to carry the command out."
     BAD_VALUE.choice: "{key} must be one of: {choices}."
@@ -2450,19 +2450,23 @@ public enum EmbeddedBook {
     DUPLICATE.goodwill: "This outlet has goodwill for {value} (part:repair) already. Check it with goodwill.list."
     ID_REUSED: "The id {id} was used for another request (record {entry}). Give a new request a new id."
     STATE: "{key} {value} is {status}, which does not allow this step. Check its status first."
-    STATE.outlet: "Outlet {value} is {status}, which does not allow this. A closing outlet is given nothing more; a settled one only pays or is paid what is left, and a closed one does nothing any more."
+    STATE.transfer-receiver: "Transfer {value} cannot leave now: the receiving outlet may not be given anything at present. Ask the regional manager, who can cancel it."
+    STATE.outlet: "Outlet {value} is {status}, which does not allow this. A closing outlet is given or refunded nothing more; a settled one only pays or is paid what is left, and a closed one does nothing any more. Parts are handed over once the closing is proposed and approved."
     STATE.proposed: "The closing of outlet {value} is proposed already. The after-sales manager approves it, or takes it back."
     STATE.not-proposed: "Nobody has proposed to close outlet {value}, so that there is nothing to approve or take back. A regional manager, a reviewer or a supervisor proposes it first (outlet.propose)."
     STATE.outlet-open: "Outlet {value} still has open business: {open} (20 are named at most). End, cancel or take back each of these before the handover."
     STATE.no-receivable: "Outlet {value} owes nothing any more, so that there is nothing to write off. What is left for the outlet is paid out as a refund."
+    STATE.loaner: "Loaner machine {value} is {status}, which does not allow this step. Check it with loaner.list."
     STATE.clock-system: "This service follows the system clock, and the date cannot be set by hand. clock.set works only where the service was started with a manual clock."
     STATE.clock-order: "Today is already {today}, and the date only moves forward. Give a day after {today}."
     STATE.unchanged: "The price given for part {value} is its price now, so that nothing changes. Check the new price."
     STATE.superseded: "Part {value} is superseded by {by} and can no longer be asked for. Ask for {by}; the warehouse may ship old stock in its place."
+    STATE.superseded-part: "Part {value} has been superseded already. See with part.show by which part, and name the last of them."
     STATE.scope-empty: "No part is registered yet, so that there is nothing to count. Register the parts first."
     STATE.counting: "Part {value} has a difference in stocktake {stocktake} that is not settled, and cannot be counted elsewhere. Count it again there, or explain it and have it approved; stock can be moved without a count."
     STATE.counted: "Part {value} is through in this stocktake ({status}) and cannot be counted again. To check it anew, open another stocktake."
     STATE.explain: "Part {value} is {status} in this stocktake, which does not allow this step. Only a difference can be explained, and only once explained be approved or sent back; check it with stocktake.show."
+    STATE.nothing-explained: "Stocktake {value} has no difference that is explained and waits for approval. The clerk or a reviewer has to explain it first with stocktake.explain."
     STATE.stocktake-open: "Stocktake {value} has differences that are not settled: {open} (20 are named at most). Count them again, or explain them and have them approved, before it is closed."
     STATE.plan-empty: "There is no reviewed monthly request for {value} to plan. Review the requests of that month first."
     STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved or returned."
@@ -2479,7 +2483,7 @@ public enum EmbeddedBook {
     STATE.claim-parcel: "Claim {value} has a parcel announced or received and cannot be cancelled. If the announcement was wrong, the parcel is counted as it arrives."
     STATE.no-old-parts: "Claim {value} has no old parts in the store: it is not settled yet, or they are handed over or claimed already. Check with oldpart.list."
     STATE.parcel: "Parcel {value} is {status}, and this step cannot be taken. Check it with claim.show."
-    SEPARATION.submit: "You submitted {document} yourself and cannot sign, review, approve, count, inspect, settle, correct, reject or pay it, nor approve a plan it is in. Someone else has to do it."
+    SEPARATION.submit: "You submitted {document} or asked for it yourself and cannot sign, review, approve, count, inspect, settle, correct, reject or pay it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
     SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.make: "You made {document} yourself and cannot approve it. Someone else who may approve it has to do it."
@@ -2504,7 +2508,7 @@ public enum EmbeddedBook {
     WINDOW_CLOSED: "Today, {today}, is outside the window for monthly requests. The next window is {opens} to {closes}; what is urgent can be asked for in an emergency request."
     EMERGENCY_LIMIT: "Outlet {outlet} has {count} emergency requests in {month}, and {limit} a month are allowed. Put the parts into the monthly request, or wait for the next month."
     STOCK_SHORT.review: "Too little is free in the company warehouse; missing are {short} (part:pieces). Approve less, or review once stock has arrived."
-    STOCK_SHORT.shipment: "Too little is in the company warehouse; missing are {short} (part:pieces). Ship what is there, or wait until stock has arrived."
+    STOCK_SHORT.shipment: "Too little is in the company warehouse; missing are {short} (part:pieces). Ship what is there, or wait until stock has arrived; old stock of a part it supersedes can be shipped in its place with for=."
     STOCK_SHORT.substitute: "Too little of the substitute is free (what is reserved for other requests is not); missing are {short} (part:pieces). Ship less of it, or another part."
     STOCK_SHORT.return-to-maker: "Too little can go back to the maker (what is reserved for requests is not free); missing are {short} (part:pieces). Return less; where a lot is named, name another or none."
     STOCK_SHORT.stocktake: "The shortage is more than is in the company warehouse now; missing are {short} (part:pieces). Send it back with stocktake.reject and have it counted again."
@@ -2528,7 +2532,7 @@ public enum EmbeddedBook {
     LIMIT.supplement: "{key} corrects more of part {part}, repair {repair}, than the {most} that can be corrected. Check the results of that line with claim.show."
     LIMIT.fees: "{key} cannot be more than the service fees the company owes the outlet, which are {fees}. Give less; what they do not cover can be taken from the deposit or paid."
     LIMIT.closing-part: "The outlet holds {held} of part {part}, and the handover list has {counted}, good, damaged and lost together; they must be the same. Check the parts and give the list again."
-    LIMIT.closing-rest: "The handover list is not complete: the outlet holds other parts worth {rest}. Name every part it holds, as good, damaged or lost."
+    LIMIT.closing-rest: "The handover list is not complete: the outlet holds other parts worth {rest}. Name every part it holds, as good, damaged or lost; balance lists them. Where there are more than 200, take good ones back with return.receive first."
     LIMIT.goodwill-amount: "{key} is more than the {most} that your role may allow at a time. Allow less, or ask the after-sales manager."
     LIMIT.goodwill-count: "You have allowed goodwill {count} times in {month}, and your role may do so {limit} times a month. Ask the after-sales manager, or wait for the next month."
     LIMIT.maker-claim: "{key} is more than the {outstanding} of this claim still outstanding; what is paid and what is refused cannot be more than that together. Check the amounts."
@@ -2591,7 +2595,7 @@ public enum EmbeddedBook {
     BAD_VALUE.repair: "参数 {key} 不是有效的维修单号。维修单号为 1 至 64 个字符，不能全是空格，不能有冒号和控制字符。"
     BAD_VALUE.parcel: "参数 {key} 须为包裹在核销单中的序号，从 1 起的整数。用 claim.show 可以查看各个包裹。"
     BAD_VALUE.number: "参数 {key} 不是有效的单据编号。请照单据上的编号填写，例如 REQ-202611-00001。"
-    BAD_VALUE.entry: "参数 {key} 不是有效的分录号。分录号为不超过 12 位的正整数。"
+    BAD_VALUE.entry: "参数 {key} 不是有效的分录号或批次号。编号为不超过 12 位的正整数。"
     BAD_VALUE.id: "参数 {key} 须为 1 至 64 个字符，不能有控制字符。"
     BAD_VALUE.dry: "参数 {key} 只能填 yes。要实际办理，请去掉这个参数。"
     BAD_VALUE.choice: "参数 {key} 只能是下列之一：{choices}。"
@@ -2644,19 +2648,23 @@ public enum EmbeddedBook {
     DUPLICATE.goodwill: "该网点的 {value}（配件:维修单号）已有特批，不能再批一次。请用 goodwill.list 核对。"
     ID_REUSED: "请求号 {id} 已用于另一个请求（记录 {entry}）。新的请求请换一个请求号。"
     STATE: "{key} {value} 当前为 {status}，不能执行这一步。请先核对它的状态。"
-    STATE.outlet: "网点 {value} 的状态为“{status}”，不能办理这项业务。正在办理关闭的网点不再领用、借用和调入配件；已结算的只能收付尚未了结的余额，已结的不再办理业务。"
+    STATE.transfer-receiver: "调拨 {value} 现在不能发出：调入网点目前不能调入配件。请与区域经理商定，可以取消这次调拨。"
+    STATE.outlet: "网点 {value} 的状态为“{status}”，不能办理这项业务。正在办理关闭的网点不再领用、借用、调入和退款，已结算的只收付尚未了结的余额，已结的不再办理业务；办理移交之前，关闭须已提出并批准。"
     STATE.proposed: "网点 {value} 已经提出关闭，不必再提。请由售后服务部经理批准，或撤销。"
     STATE.not-proposed: "还没有人提出关闭网点 {value}，无可批准或撤销。关闭须先由区域经理、审核员或售后主管提出（outlet.propose）。"
     STATE.outlet-open: "网点 {value} 尚有未办完的业务：{open}（最多列出 20 项）。请先逐项办完、取消或收回，再办理移交。"
     STATE.no-receivable: "网点 {value} 没有尚未收回的应收款，无可转作坏账。应退还网点的余额，请另办退款。"
+    STATE.loaner: "周转机 {value} 当前为“{status}”，不能办理这一步。请用 loaner.list 核对。"
     STATE.clock-system: "本系统使用系统时钟，日期不能手工设置。只有以手工时钟启动的服务才能使用 clock.set。"
     STATE.clock-order: "今天已经是 {today}，日期只能往后设置。请填写 {today} 之后的日期。"
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
     STATE.superseded: "配件 {value} 已由 {by} 替代，不能再申请。请改为申请 {by}；库存的旧配件可以由仓库代用发出。"
+    STATE.superseded-part: "配件 {value} 已由另一种配件替代，不能再这样登记。请用 part.show 查看，改填最后替代它的那一种。"
     STATE.scope-empty: "还没有登记过配件，没有可以盘点的内容。请先登记配件。"
     STATE.counting: "配件 {value} 在盘点 {stocktake} 中尚有未处理的差异，不能在别处清点。请先在该盘点中重新清点，或说明原因并经批准；收发时可以不填清点件数。"
     STATE.counted: "配件 {value} 在这次盘点中已经了结（{status}），不能再清点。要重新核实的，请另开一次盘点。"
     STATE.explain: "配件 {value} 在这次盘点中为“{status}”，不能办理这一步。只有存在差异的配件才能说明原因，说明之后才能批准或退回；请用 stocktake.show 核对。"
+    STATE.nothing-explained: "盘点 {value} 没有已说明原因、等待批准的差异。请先由仓管员或审核员用 stocktake.explain 说明原因。"
     STATE.stocktake-open: "盘点 {value} 尚有未处理的差异：{open}（最多列出 20 种）。请先重新清点，或说明原因并经批准，再结束盘点。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
@@ -2673,7 +2681,7 @@ public enum EmbeddedBook {
     STATE.claim-parcel: "核销单 {value} 已经登记寄发或收到包裹，不能取消。寄发登记有误的，请在收到包裹时按实际情况清点。"
     STATE.no-old-parts: "核销单 {value} 没有在库的旧件，可能尚未结算，也可能已经移交或索赔。请用 oldpart.list 核对。"
     STATE.parcel: "第 {value} 个包裹当前为{status}，不能执行这一步。请用 claim.show 核对。"
-    SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核、批准、清点、检验、结算、更正、驳回或付款，也不能由您批准含有它的计划。请由他人办理。"
+    SEPARATION.submit: "{document} 是您本人提交或提出的，不能再由您签字、审核、批准、清点、检验、结算、更正、驳回或付款，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
     SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.make: "{document} 由您本人编制，不能再由您批准。请由另一位有权限的人员批准。"
@@ -2698,7 +2706,7 @@ public enum EmbeddedBook {
     WINDOW_CLOSED: "今天是 {today}，不在月度申请的提交期内。下一个提交期为 {opens} 至 {closes}；急需的配件可提交紧急申请。"
     EMERGENCY_LIMIT: "网点 {outlet} 在 {month} 已有 {count} 次紧急申请，每月以 {limit} 次为限。请列入月度申请，或待下月再提交。"
     STOCK_SHORT.review: "公司仓库的可用数量不足，尚缺 {short}（配件:件数）。请减少批准数量，或待入库后再审核。"
-    STOCK_SHORT.shipment: "公司仓库的库存不足，尚缺 {short}（配件:件数）。请先发现有的数量，或待入库后再发。"
+    STOCK_SHORT.shipment: "公司仓库的库存不足，尚缺 {short}（配件:件数）。请先发现有的数量，或待入库后再发；被它替代的旧配件有库存的，可以用 for 代用发出。"
     STOCK_SHORT.substitute: "公司仓库中代用配件的可用数量不足（为其他申请预留的不计在内），尚缺 {short}（配件:数量）。请减少数量，或换用其他配件。"
     STOCK_SHORT.return-to-maker: "公司仓库可以退给配套商的数量不足（为申请预留的不计在内），尚缺 {short}（配件:件数）。请减少数量；指定了批次的，也可以换一批或不指定。"
     STOCK_SHORT.stocktake: "盘亏的数量多于公司仓库现有的数量，尚缺 {short}（配件:件数）。请用 stocktake.reject 退回，重新清点后再批准。"
@@ -2722,7 +2730,7 @@ public enum EmbeddedBook {
     LIMIT.supplement: "参数 {key} 中配件 {part}、维修单 {repair} 的件数超过可以更正的 {most} 件。请用 claim.show 核对该行的检验结果和核销情况。"
     LIMIT.fees: "参数 {key} 不能超过应付该网点的服务费余额 {fees} 元。请减少金额；不足的部分，可以从押金扣除，或由网点缴纳。"
     LIMIT.closing-part: "网点持有配件 {part} {held} 件，移交清单中完好、损坏和丢失的合计 {counted} 件，两数必须相等。请核对实物后重新填写。"
-    LIMIT.closing-rest: "移交清单没有列全，网点还持有价值 {rest} 元的其他配件。请把网点持有的每种配件都列为完好、损坏或丢失。"
+    LIMIT.closing-rest: "移交清单没有列全，网点还持有价值 {rest} 元的其他配件。请把网点持有的每种配件都列为完好、损坏或丢失，可用 balance 查看；超过 200 种的，请先用 return.receive 退回一部分完好的。"
     LIMIT.goodwill-amount: "参数 {key} 超过本岗位每次可以特批的 {most} 元。请减少金额，或由售后服务部经理特批。"
     LIMIT.goodwill-count: "您在 {month} 已特批 {count} 次，本岗位每月以 {limit} 次为限。请由售后服务部经理特批，或待下月再办。"
     LIMIT.maker-claim: "参数 {key} 超过这项索赔尚未收回的 {outstanding} 元；赔款与拒赔合计不能超过未收回的金额。请核对金额。"

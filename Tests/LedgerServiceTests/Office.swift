@@ -113,6 +113,13 @@ final class Office {
     }
   }
 
+  /// The fields of the `OK` to a question.
+  func fields(_ user: String, _ line: String) throws -> [ReplyField] {
+    let answer = reads.answer(try question(line, try login(user)), statistics: { ServiceStatistics() })
+    guard case .line(.ok(let fields))? = answer.last else { throw Refused(outcome: .unknown) }
+    return fields
+  }
+
   /// What the conversation answers a line by itself, before anybody decides on it.
   func answer(_ user: String, _ line: String) throws -> String {
     for case .send(let bytes) in actions(line, try login(user)) { return String(decoding: bytes, as: UTF8.self) }

@@ -62,6 +62,7 @@ struct TransferTests {
     let caused = try #require(shop.facts.record(arriving))
     #expect(own.verb == "transfer.ship" && own.outlet == Shop.outlet && own.cause == nil && own.clause == "8.5.6")
     #expect(caused.verb == "transfer.in" && caused.outlet == Shop.other && caused.cause == out)
+    #expect(own.actor.role == .outlet && caused.actor == .system)
     #expect(caused.arguments == ["transfer": .string(transfer)] && caused.clause == "8.5.6")
     try shop.receiveTransfer(transfer)
     let received = try #require(shop.facts.record(shop.facts.last))
@@ -83,7 +84,7 @@ struct TransferTests {
     try shop.shipTransfer(transfer)
     #expect(
       shop.notices == [
-        "transfer-out TRF-202611-00001 HN0371 2026-11-02", "transfer-in TRF-202611-00001 HN0372 2026-11-24",
+        "transfer-out TRF-202611-00001 HN0371 -", "transfer-in TRF-202611-00001 HN0372 2026-11-24",
       ])
   }
 

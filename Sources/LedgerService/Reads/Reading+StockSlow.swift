@@ -27,28 +27,22 @@ extension Reading {
         after = outlets.last?.key.id
       }
     } else {
-      let uses = try uses(of: .warehouse, by: ["issue.ship"], from: today.adding(days: -Reading.recentDays))
-      try add(.warehouse, uses, idle: days, to: &slow) { part in try lastIssue(of: part) }
+      try add(.warehouse, usedBy: ["issue.ship"], idle: days, to: &slow)
     }
     let (rows, next) = slow.page
     return list(try rows.map(row), next: next)
   }
 
-  /// An outlet's account is short, so all of it is looked at.
   private func add(held outlet: OutletCode, idle days: Int, to slow: inout SlowRows) throws {
-    let uses = try uses(of: .held(outlet), by: Reading.useVerbs, from: nil)
-    try add(.held(outlet), uses, idle: days, to: &slow) { _ in nil }
+    try add(.held(outlet), usedBy: Reading.useVerbs, idle: days, to: &slow)
   }
 
-  /// - Parameter earlier: when a part without a known use was last used.
-  private func add(
-    _ account: Account, _ uses: [PartCode: StockUse], idle days: Int, to slow: inout SlowRows,
-    earlier: (PartCode) throws -> BusinessDate?
-  ) throws {
+  private func add(_ account: Account, usedBy verbs: Set<String>, idle days: Int, to slow: inout SlowRows) throws {
+    let uses = try uses(of: account, by: verbs, from: today.adding(days: -Reading.recentDays))
     try balances(PostingFilter(account: account)) { balance in
       guard let part = balance.cell.part, balance.quantity > .zero else { return true }
       var last = uses[part]?.last
-      if last == nil { last = try earlier(part) }
+      if last == nil { last = try lastUse(of: part, in: account, by: verbs) }
       var since = last
       if since == nil { since = try lots(of: balance.cell).first.flatMap { try received($0.lot) } }
       let idle = (since ?? today).days(until: today)
@@ -64,7 +58,7 @@ extension Reading {
 
   /// When each part of an account was last used, and how much of it lately.
   private func uses(
-    of account: Account, by verbs: Set<String>, from: BusinessDate?
+    of account: Account, by verbs: Set<String>, from: BusinessDate
   ) throws -> [PartCode: StockUse] {
     let lately = today.month.previous.previous.day(1)
     var uses: [PartCode: StockUse] = [:]
@@ -79,10 +73,14 @@ extension Reading {
     return uses
   }
 
-  private func lastIssue(of part: PartCode) throws -> BusinessDate? {
+  /// What has lain for so long has few postings.
+  private func lastUse(
+    of part: PartCode, in account: Account, by verbs: Set<String>
+  ) throws -> BusinessDate? {
     var last: BusinessDate?
-    try scan(PostingFilter(account: .warehouse, part: part)) { stored in
-      if stored.verb == "issue.ship" { last = stored.on }
+    try scan(PostingFilter(account: account, part: part)) { stored in
+      guard let goods = stored.posting.goods, goods.quantity < .zero, verbs.contains(stored.verb) else { return true }
+      last = max(last ?? stored.on, stored.on)
       return true
     }
     return last

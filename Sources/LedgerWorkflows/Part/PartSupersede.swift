@@ -19,16 +19,16 @@ public struct PartSupersede: LedgerCommand {
     guard let new else { throw StepRefusal.notFound(key: "by", value: successor.text).refusal }
     // Neither has a successor yet, so that no chain of them ever closes.
     for (key, part) in [("part", old), ("by", new)] where part.supersededBy != nil {
-      throw StepRefusal.state(key: key, value: part.code.text, status: "superseded").refusal
+      throw PartRefusal.hasSuccessor(key: key, part.code).refusal
     }
     let family = new.supersedes + [part] + old.supersedes
     return Decision(
       Decision.Step(
         on: context.today,
         changes: [
-          DocumentChange(Part.key(part), set: ["superseded_by": .word(successor)]),
+          DocumentChange(Part.key(part), set: ["superseded_by": .word(successor), "heir": .word(successor)]),
           DocumentChange(Part.key(successor), set: ["supersedes": .array(family.map { .word($0) })]),
-        ]),
+        ] + old.supersedes.map { DocumentChange(Part.key($0), set: ["heir": .word(successor)]) }),
       reply: [ReplyField("part", part), ReplyField("by", successor)])
   }
 }
@@ -37,12 +37,18 @@ public struct PartSupersede: LedgerCommand {
 public enum PartRefusal: RefusalReason {
   /// A part in place of itself.
   case ownSuccessor
-  /// Another part has taken its place.
+  /// It has a successor already.
+  case hasSuccessor(key: String, PartCode)
+  /// Another part has taken its place; named is the last of the chain.
   case superseded(PartCode, by: PartCode)
 
   public var refusal: Refusal {
     switch self {
     case .ownSuccessor: Refusal(.badValue, "supersede", [ReplyField("key", "by")])
+    case .hasSuccessor(let key, let part):
+      Refusal(
+        .state, "superseded-part",
+        [ReplyField("key", key), ReplyField("value", part), ReplyField("status", "superseded")])
     case .superseded(let part, let successor):
       Refusal(
         .state, "superseded",
@@ -59,7 +65,31 @@ extension Part {
   public var family: [PartCode] { [code] + supersedes }
 
   /// What is free of the whole family; less than nothing where more is promised than there is.
-  public func freeOfFamily(_ facts: any Facts) -> Quantity {
-    family.reduce(.zero) { $0 + WarehouseStock($1, facts).free }
+  fileprivate func freeOfFamily(_ facts: any Facts) -> Quantity {
+    family.reduce(Quantity.zero) { $0 + WarehouseStock($1, facts).free }
+  }
+}
+
+/// What the warehouse can promise of parts, asked one after the other: what there is of a superseded part counts for its
+/// successor as well, and is promised once.
+public struct Promises {
+  private let facts: any Facts
+  /// By the last of each chain of successors.
+  private var promised: [PartCode: Quantity] = [:]
+
+  public init(_ facts: any Facts) { self.facts = facts }
+
+  /// What is free of a part. Of one that is superseded no more is free than its successors leave.
+  public func free(_ part: Part) -> Quantity {
+    let all = part.heir.flatMap { Part(facts.document(Part.key($0))) } ?? part
+    let free = min(part.freeOfFamily(facts), all.freeOfFamily(facts)) - (promised[all.code] ?? .zero)
+    return max(free, .zero)
+  }
+
+  /// What is free of a part, and from then on so many pieces less, as far as there are so many.
+  public mutating func take(_ quantity: Quantity, of part: Part) -> Quantity {
+    let free = free(part)
+    promised[part.heir ?? part.code, default: .zero] += min(quantity, free)
+    return free
   }
 }

@@ -32,7 +32,7 @@ public struct RequestSubmit: LedgerCommand {
     if case .presale = occasion { _ = try presaleDue(context.today, facts, context.policy) }
     try sealing.require(.trading)
     for (line, part) in priced {
-      if let successor = part.supersededBy { throw PartRefusal.superseded(line.part, by: successor).refusal }
+      if let heir = part.heir { throw PartRefusal.superseded(line.part, by: heir).refusal }
     }
     let sealed = try requireSeal(seal, of: sealing, facts, context)
     var decision: Decision
