@@ -148,7 +148,7 @@ extension TransferHistory {
     guard !open.isEmpty else { return }
     let number = any(of: open)
     // Receivers take their time.
-    if try shop.transfer(number).status != "shipped" || chance(1, in: 2) { try moveOn(number) }
+    if try shop.transfer(number).status != "shipped" || chance(1, in: 3) { try moveOn(number) }
   }
 
   mutating func moveOn(_ number: String) throws {
