@@ -179,7 +179,7 @@ extension TransferHistory {
 
   private mutating func answer(_ transfer: Transfer) throws {
     let (number, to) = (transfer.number, transfer.to)
-    if chance(1, in: 3) {
+    if chance(1, in: 2) {
       try shop.receiveTransfer(number)
       return arrive(number)
     }
