@@ -704,13 +704,16 @@ public enum EmbeddedBook {
     | production control | 生控 | the department that takes the old parts over after write-off |
     | maker | 配套商 | who supplies the company with the part |
     | stock card | 存卡 | the running card of one part: in, out, balance |
+    | lot | 批次 | pieces of a part that came in or were shipped together at one price, named by the entry that brought them |
     | stocktake | 盘点 | a physical count; a surplus is 盘盈, a shortage 盘亏 |
+    | loaner machine | 周转机 | a machine lent to an outlet for customers to use during a repair; it comes back and is no part |
+    | handover list | 移交清单 | what an outlet that is closed holds, part by part: in good order, damaged, lost |
     | official seal | 公章 | the outlet's stamp; in the ledger, the outlet's own signature on a request |
     | statement | 对账单 | the signed account of one outlet for one month |
     | service fee | 服务费 | what the company owes an outlet for its repairs |
     | goodwill | 特批免费服务 | an allowed free repair outside warranty |
     | working day | 工作日 | a make-up working day, or a day from Monday to Friday that is no public holiday |
-    | on hold, closed | 暂停入账、结账 | states of a month that is over: only finance may book in it, or nobody any more |
+    | on hold, signed, closed | 暂停入账、签字、结账 | states of a month that is over: only finance may book in it; checked, and waiting to be closed; nobody may any more |
     | edition | 版本 | the handbook's figures as they are in force from one day on |
 
     ## 8.3 Deposits
@@ -754,6 +757,32 @@ public enum EmbeddedBook {
 
     **Reading:** the cashier takes the money; a refund needs the manager's approval.
 
+    **Reading:** the ledger calls the cancellation of an outlet its closing. The regional manager proposes it with a reason; so may a
+    reviewer or a supervisor. Until it is approved the outlet goes on as before. With the approval of the after-sales manager the
+    closing begins, and the outlet is told. Before the handover the manager may take it back with a reason, and the outlet is active
+    again. Whoever proposed it does not approve it, and whoever approved it does not take over the parts.
+
+    **Reading:** for an outlet that is closing no request is submitted, signed or approved, nothing is shipped, lent or transferred to
+    it, and nothing refunded. Receipts, returns, transfers from it, claims, payments and deductions go on. Before the handover,
+    requests that are not shipped and transfers that have not left are cancelled, shipments are answered, claims, service fees, fines
+    and refunds are ended, and every loaner machine is back.
+
+    **Reading:** the clerk or a reviewer takes the parts over by the handover list. It names every part the outlet holds, and good,
+    damaged and lost pieces together are what it holds; old parts that went back to it after inspection are not good ones. Good parts
+    come into the warehouse at the supply price of the day, and the difference from their lots is a revaluation; damaged and lost ones
+    are owed at the price of their lots. What is owed for parts, then the confirmed fines, are taken from overpayments, service fees
+    and the deposit, in this order. If nothing is left on either side, the outlet is closed at once. Otherwise it is settled: what is
+    left for it is refunded, and what it still owes is paid or, where it cannot be had, written off as a bad debt by the after-sales
+    manager with a reason, but not by whoever took the parts over. Once all is gone the outlet is closed. A settled or closed outlet
+    has no other dealings, and its entries are not reversed.
+
+    **Reading:** finance may take what an outlet owes for parts from its deposit, its service fees or what it overpaid, no more than
+    there is of it and no more than is owed. A deposit that falls below the minimum by this stops approvals and shipments (8.3.1).
+
+    **Reading:** finance asks for a refund with a reason, the after-sales manager approves it and the cashier pays it, three different
+    persons. What can be refunded is judged at each of the three steps: of an active outlet the deposit beyond what it has to keep as
+    said above, of a settled one all of its deposit, service fees and overpayments. The manager may reject a refund until it is paid.
+
     ## 8.4 Requests
 
     ### 8.4.1 Basis and kinds of request
@@ -763,6 +792,11 @@ public enum EmbeddedBook {
     **Reading:** before submitting, signing or reviewing, a request can be held against the figures: what the outlet holds and has on the
     way, what it had written off or bought in this month and the two before, how many months all of it would last at that rate, what is
     free in the warehouse, and how much of the request fits under the ceiling. This informs; it decides and reserves nothing.
+
+    **Reading:** the after-sales manager records that one part takes the place of another. From then on the part superseded is no
+    longer asked for; requests there are go on. When the new part is reviewed, or held against the figures, what is free, and what the
+    outlet holds, has on the way and used, counts together with all the parts it supersedes. Old stock may be shipped as a substitute
+    (8.5.1).
 
     **Reading:** a request is sealed with the outlet's stamp on paper, of which the ledger keeps the reference, or, where this handbook says
     so, by the outlet's digital signature under the whole request. The after-sales department registers the outlet's key for it.
@@ -882,6 +916,25 @@ public enum EmbeddedBook {
     At a regional manager's request parts move from one outlet to another.
 
     **Reading:** the ceiling of the receiving outlet applies.
+
+    **Reading:** the regional manager asks for a transfer within the region and the after-sales manager approves it, but not one they
+    asked for. Until it leaves, either may cancel it with a reason. It is worth what the oldest lots of the sender are worth, reckoned
+    anew when it leaves; lots and prices go with the parts. What can be transferred is what the sender holds less what is in open
+    claims and what was sent back after inspection.
+
+    **Reading:** the receiver's deposit is at least the minimum. When the transfer is asked for and approved, the receiver's occupied
+    amount, its committed amount and the transfer fit together under its ceiling; when it leaves, the occupied amount and the
+    transfer. This last is judged by the receiver's figures, and they are not shown to the sender.
+
+    **Reading:** the sender is told, and records when the parts leave: they go from what it holds to what is in transit to the
+    receiver. The receiver answers within the days of freight and the days to answer (7 and 15, see 8.5.5) from then; on the first day
+    after them a transfer without an answer is deemed received in full. The receiver may report pieces as short or damaged. Everything
+    else is received at once, and the reported pieces stay in transit until a reviewer settles them with a reason, in one or several
+    steps: the company bears them, the receiver or the sender owes them, they are found at the receiver, or they are back at the
+    sender. Nobody settles what they reported.
+
+    **Reading:** each of the two outlets has its own books of a transfer, and neither stands in those of the other. No step of a
+    transfer is reversed; parts that are not needed are transferred back or returned.
 
     ## 8.6 Writing off old parts
 
@@ -1015,6 +1068,9 @@ public enum EmbeddedBook {
 
     Each part has one stock card.
 
+    **Reading:** the card is the ledger's own record of the part in the company warehouse, in the order of the entries: what went in
+    and out, the balance, the document. It comes from the entries and is not kept beside them.
+
     ### 8.7.2 Documents, card and stock agree
 
     Documents, stock card and stock agree at all times.
@@ -1023,13 +1079,33 @@ public enum EmbeddedBook {
     only while its lots are still whole where it put them; a receipt, moreover, only while the outlet holds as many pieces as it brought
     that are in no open claim and were not sent back.
 
+    **Reading:** loaner machines are recorded one by one, by their serial numbers. The clerk lends them and takes them back, and it
+    can be seen at any time where each one is and since when. They are no parts: they do not count as occupied and stand in no claim.
+    The after-sales manager records with a reason that one is lost; where the outlet pays for it, the amount set becomes owed. One in
+    the store can be taken out of use.
+
     ### 8.7.3 First in, first out
 
     Stock leaves by receipt lot, first in, first out, and movements go on the card as they happen.
 
+    **Reading:** each shipment records which lots it was taken from. Parts can go back to their maker, the oldest lots first or one
+    lot that is named, but nothing that is reserved for requests; they leave at the supply price of the day, and procurement is less
+    by that.
+
     ### 8.7.4 How often stock is counted
 
     Stock is counted at every movement, in rotation every month, and all of it once a year.
+
+    **Reading:** the count at a movement is the number of pieces there after it, given when stock is received or shipped. Where it is
+    not what the books say, the ledger opens a stocktake for it. The ledger suggests what to count in rotation: first the parts never
+    counted, then those whose last count that agreed is a year old or soon will be, then those moved since, the most moved first. A
+    stocktake is of all parts, of a list or of a rotation, and several may go on at a time.
+
+    **Reading:** the clerk or a reviewer records the pieces counted without being shown what the books say. The books are those of the
+    moment at which the count is recorded, and movements go on meanwhile. A part that agrees is through; any other is a difference,
+    which another person may count again. While a part has a difference in one stocktake that is not settled, it is not counted
+    elsewhere. A stocktake in which every part is counted and no difference is left is closed by itself. A reviewer or the manager may
+    also close it with a reason: what is not counted is given up, but no difference may be left.
 
     ### 8.7.5 Surplus and shortage
 
@@ -1037,9 +1113,24 @@ public enum EmbeddedBook {
 
     **Reading:** whoever counted does not approve the difference.
 
+    **Reading:** the clerk or a reviewer explains the difference, and the after-sales manager approves it, which posts it, or sends it
+    back with a reason; nor does whoever explained it approve it. A surplus comes in at the supply price of the day, as a lot of its
+    own. A shortage is taken from the oldest lots, and is not approved beyond what is in the warehouse. What was posted is not
+    reversed; what still does not agree is counted again.
+
     ### 8.7.6 Monthly check
 
     Every month books, cards, count and computer are checked against each other, and agree.
+
+    **Reading:** the ledger checks that every balance is the sum of its postings and debits equal credits; that each stock card ends
+    with what is in the warehouse and never went below nothing; that the lots agree in pieces and value; that what is in transit and
+    committed is what the documents say; and that the records give the root that is kept of them. Finance, the after-sales manager and
+    the auditor may check at any time.
+
+    **Reading:** once a month is over finance signs it. With a single difference it is not signed, and unsigned it is not closed.
+    Parts in the warehouse that were not counted within a year, and counted differences that are not settled, are named by their
+    number and do not prevent it. After that nobody dates anything in the month, until finance opens it again with a reason; then it
+    has to be checked and signed anew.
 
     ### 8.7.7 (Nothing for the ledger to apply)
 
@@ -1049,18 +1140,25 @@ public enum EmbeddedBook {
 
     Stock that moves slowly is found and followed up.
 
+    **Reading:** for the number of days somebody asks for, the ledger lists the parts in the warehouse of which none was shipped for
+    longer, and those an outlet holds and has neither had written off nor bought for longer: pieces, value, days without movement, and
+    the months they will last at the use of the last three, the greatest value first. Whether they go back to the maker or the company
+    or to another outlet is for the department to decide.
+
     ### 8.7.9 Signing and keeping documents
 
     Every document carries who and when, and is kept for three years. Nothing is ever deleted or changed in place; a correction is a
     reversing entry that names the entry it reverses.
 
     **Reading:** each day is opened in the ledger, none is left out, and on opening it the ledger enters what falls due by itself: the
-    deemed receipts (8.5.5), then the counts that stand for want of an answer (8.6.3), the claimed parts that have not arrived (8.6.7),
-    and the lapsed reservations (8.3.2). These entries are made by the system and name the opening of the day as their cause.
+    deemed receipts (8.5.5), then those of transfers (8.5.6), then the counts that stand for want of an answer (8.6.3), the claimed
+    parts that have not arrived (8.6.7), and the lapsed reservations (8.3.2). These entries are made by the system and name the
+    opening of the day as their cause.
 
-    **Reading:** a month is open, on hold or closed. Once a month is over, finance may put it on hold with a reason; then only finance
-    may date an entry in it, until finance opens it again with a reason or closes it. Months are closed one after the other, each after
-    its last day. In a closed month nothing is booked any more and it is not opened again; what concerns it is booked in an open month.
+    **Reading:** a month is open, on hold, signed or closed. Once a month is over, finance may put it on hold with a reason; then only
+    finance may date an entry in it, until finance opens it again with a reason or signs it. Months are closed one after the other,
+    each after its last day and once it is signed (8.7.6). In a closed month nothing is booked any more and it is not opened again;
+    what concerns it is booked in an open month.
 
     **Reading:** figures change only by a new edition, which the after-sales manager adopts before its first day and with a first day
     after that of every earlier edition. It takes over the figures of the last edition except for those it names. Every day is judged by
@@ -1133,29 +1231,32 @@ public enum EmbeddedBook {
 
     | position | role | may |
     | --- | --- | --- |
-    | service outlet | outlet | submit and cancel its own requests, confirm receipt, record arrivals, report short or damaged parts, state what became of pre-sale parts, submit and cancel claims, announce parcels of old parts, answer differences, see and answer its own statements; it sees nothing of any other outlet |
-    | warehouse clerk | clerk | receive stock, ship approved requests, recall shipments, record arrivals and sent messages, receive returns, receive and count old parts, hand them to production control, count |
-    | after-sales reviewer | reviewer | review requests, make plans, record arrivals and sent messages, settle short or damaged reports, count old parts, also a second time, settle claims, claim against makers, record service-fee papers, propose fines, register outlets and parts |
+    | service outlet | outlet | submit and cancel its own requests, confirm receipt, record arrivals, report short or damaged parts, state what became of pre-sale parts, submit and cancel claims, announce parcels of old parts, answer differences, ship, receive and report transfers, see and answer its own statements; it sees nothing of any other outlet |
+    | warehouse clerk | clerk | receive stock, ship approved requests, recall shipments, record arrivals and sent messages, receive returns, receive and count old parts, hand them to production control, return parts to their maker, lend loaner machines and take them back, count and explain differences, take parts over by the handover list |
+    | after-sales reviewer | reviewer | review requests, make plans, record arrivals and sent messages, settle short or damaged reports of shipments and transfers, count and explain differences, propose closings, take parts over by the handover list, count old parts, also a second time, settle claims, claim against makers, record service-fee papers, propose fines, register outlets and parts |
     | quality inspector | inspector | inspect old parts against their fault cards, propose fines |
-    | regional manager | regional | in the region: sign pre-sale requests, ask for transfers, allow goodwill within the limits, propose fines |
-    | after-sales supervisor | supervisor | allow goodwill within the limits, propose fines |
-    | after-sales manager | manager | set supply prices; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings; correct settled claims; adopt editions and holiday calendars |
+    | regional manager | regional | in the region: sign pre-sale requests, ask for and cancel transfers, propose closings, allow goodwill within the limits, propose fines |
+    | after-sales supervisor | supervisor | allow goodwill within the limits, propose fines and closings |
+    | after-sales manager | manager | set supply prices; record parts that supersede others and loaner machines lost or out of use; write off bad debts; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings; correct settled claims; adopt editions and holiday calendars |
     | general manager | gm | approve or return plans |
     | cashier | cashier | record deposits, payments and approved refunds, pay service fees, take fines |
-    | accountant | finance | reconcile the bank, settle or reject service fees, record what makers pay, take fines, put months on hold, open and close them, issue statements, ask for refunds |
+    | accountant | finance | reconcile the bank, settle or reject service fees, record what makers pay, take fines, deduct what is owed for parts, put months on hold, open, check, sign and close them, issue statements, ask for refunds |
     | auditor | auditor | read everything, change nothing |
     | administrator | admin | manage users, configuration and backup; no business entries |
 
     ### Separation of duties
 
     Whoever submits a request never signs, reviews or approves it; whoever signs one never reviews or approves it; whoever reviews one
-    never approves or ships it; whoever approves one, or its plan, never ships it; whoever ships parts or reports some of them short or
-    damaged never settles that; whoever submits a claim never counts, inspects, settles or corrects it; whoever has counted a parcel, at
-    first or again, never accepts the count, counts it again or inspects it; whoever inspects a parcel never settles it or corrects its
-    claim; whoever records the papers of a service fee never settles or rejects it; whoever claims against a maker never records what
-    comes of it; whoever proposes a fine, by a supplement too, never confirms or dismisses it, and whoever confirms it never takes the
-    money; whoever counts never approves the difference; whoever records money never reconciles it. This is judged by the person:
-    somebody with several user names is still one person.
+    never approves or ships it; whoever approves one, or its plan, never ships it; whoever ships parts or reports some of them short
+    or damaged never settles that; whoever submits a claim never counts, inspects, settles or corrects it; whoever has counted a
+    parcel, at first or again, never accepts the count, counts it again or inspects it; whoever inspects a parcel never settles it or
+    corrects its claim; whoever records the papers of a service fee never settles or rejects it; whoever claims against a maker never
+    records what comes of it; whoever proposes a fine, by a supplement too, never confirms or dismisses it, and whoever confirms it
+    never takes the money; whoever has counted a part of a stocktake never counts it again, and whoever has counted or explained a
+    difference never approves it; whoever asks for a transfer never approves it, and whoever reports it short never settles that;
+    whoever asks for a refund never approves or pays it, and whoever approves it never pays it; whoever proposes a closing never
+    approves it, whoever approves it never takes the parts over, and whoever takes them over never writes off what is owed; whoever
+    records money never reconciles it. This is judged by the person: somebody with several user names is still one person.
 
     """#
 
@@ -1205,13 +1306,16 @@ public enum EmbeddedBook {
     | 生控 | production control | 旧件核销后移交的部门 |
     | 配套商 | maker | 为公司提供该配件的厂商 |
     | 存卡 | stock card | 每种配件一张的收、发、存流水卡 |
+    | 批次 | lot | 同一次入库或发货、单价相同的一批配件，以记入它的分录为编号 |
     | 盘点（盘盈、盘亏） | stocktake | 清点实物；实物多于账面为盘盈，少于账面为盘亏 |
+    | 周转机 | loaner machine | 借给网点供用户维修期间使用、到期归还的机器，不是配件 |
+    | 移交清单 | handover list | 关闭网点时逐种列明其所持配件完好、损坏、丢失各几件的清单 |
     | 公章 | official seal | 网点的印章；在系统中指申请上带有网点自己的签章 |
     | 对账单 | statement | 一个网点一个月的往来账，由公司签章 |
     | 服务费 | service fee | 公司应付网点的维修服务费用 |
     | 特批免费服务 | goodwill | 保修期外经批准的免费维修 |
     | 工作日 | working day | 调休上班日，或者不属于法定节假日的星期一至星期五 |
-    | 暂停入账、结账 | on hold, closed | 已结束月份的状态：只有会计可以入账，或任何人不得再入账 |
+    | 暂停入账、签字、结账 | on hold, signed, closed | 已结束月份的状态：只有会计可以入账；核对一致、等待结账；任何人不得再入账 |
     | 版本 | edition | 手册自某日起施行的一套数值 |
 
     ## 8.3 押金
@@ -1242,6 +1346,16 @@ public enum EmbeddedBook {
 
     **释义：** 押金由出纳收取；退款须经售后服务部经理批准。
 
+    **释义：** 取消网点在系统中称为关闭。关闭由区域经理说明理由后提出，审核员和售后主管也可以提出；提出以后、批准以前，网点照常往来。售后服务部经理批准后开始办理，网点即收到通知。办理移交以前，经理可以说明理由后撤销，网点恢复正常。提出的人不得批准，批准的人不得办理移交。
+
+    **释义：** 正在办理关闭的网点不再提交、签署和批准申请，不再向其发货、借出周转机或调入配件，也不退款；收货、退回、调出、核销、缴款和扣款照常。未发货的申请和未发出的调拨由经办人取消，未收货的由网点答复，核销单、服务费、罚款和退款办完，周转机全部归还之后，才能办理移交。
+
+    **释义：** 移交由仓管员或审核员按移交清单办理。清单须列出网点持有的每种配件，完好、损坏、丢失的合计须等于持有的件数；检验后退回网点的旧件不得列为完好。完好的按当日供价入库，与批次价格的差额记作供价调整差额；损坏和丢失的按批次价格转为应付。应付配件款和已确认的罚款依次从预收款、服务费、押金中扣除。没有余额的，网点当即关闭；有余额的为已结算，应退的余额办理退款，应收的余额由网点缴纳，收不回的由售后服务部经理说明理由后转作坏账，办理移交的人不得为之；余额全部了结后，网点关闭。已结算和已关闭的网点不再发生其他往来，其分录不得冲销。
+
+    **释义：** 网点的应付配件款可以由会计从其押金、服务费或预收款中扣抵，不得多于该项余额，也不得多于应付的金额。扣抵后押金低于最低金额的，暂停批准和发放（8.3.1）。
+
+    **释义：** 退款由会计说明理由后提出，售后服务部经理批准，出纳支付，三者不得为同一人。提出、批准和支付时分别判断可退的金额：正常网点为超出上述余额的押金，已结算网点为其押金、服务费和预收款的全部。批准前后、支付以前，经理均可驳回。
+
     ## 8.4 申请
 
     ### 8.4.1 申请的依据与种类
@@ -1249,6 +1363,8 @@ public enum EmbeddedBook {
     配件申请以使用量和库存为依据，分月度、紧急、售前三种。
 
     **释义：** 提交、签字或审核之前，可以将申请与各项数据对照：网点的持有和在途数量，本月及前两个月核销和购买的数量，按此用量连同本次申请可用几个月，公司仓库的可用数量，以及额度内可以满足多少。对照只供参考，不作出决定，也不预留配件。
+
+    **释义：** 一种配件由另一种替代的，由售后服务部经理登记，此后不再受理被替代配件的申请，已有的申请照常办理。审核、对照新配件的申请时，可用数量以及网点的持有、在途和使用量，与它所替代的各种配件合并计算；旧配件的库存可以作为代用件发出（8.5.1）。
 
     **释义：** 申请加盖网点公章，账上登记纸面公章的编号或说明；本手册规定采用电子印章的，由网点对整份申请作数字签名，网点的密钥由售后服务部登记。
 
@@ -1331,6 +1447,14 @@ public enum EmbeddedBook {
     经区域经理提出，配件可以在网点之间调拨。
 
     **释义：** 调拨以调入网点的额度为限。
+
+    **释义：** 调拨由区域经理在本区域内提出，由售后服务部经理批准，提出的人不得批准；发出以前，两者均可说明理由后取消。金额按调出网点最早的批次计算，批次和价格随配件一起转移，发出时按当时的批次重新计算。可以调出的，是网点持有的件数减去已列入未结核销单的和检验后退回的。
+
+    **释义：** 调入网点的押金不得低于最低金额。提出和批准时，其占用金额、已批未发与调拨三项合计不得超过额度；发出时，占用金额与调拨合计不得超过额度。发出时的这项限制以调入网点的数字判断，但不向调出网点显示这些数字。
+
+    **释义：** 调出网点收到通知后登记发出，配件由其持有转为调入网点在途。调入网点自发出之日起，在零担运输天数（7 天）和答复天数（15 天，见 8.5.5）之内答复；期限后的第一天仍未答复的，视为全部收到。网点可以报告短少或损坏，其余当即收货；所报告的仍为在途，直至审核员说明理由后处理，可以分次，结果为下列之一：由公司承担，由调入网点承担，由调出网点承担，查明已到调入网点，退回调出网点。任何人不得处理自己报告的短损。
+
+    **释义：** 一次调拨在两个网点各记各的账，互不出现对方。调拨的各步均不得冲销，未用的配件另行调回或退回公司。
 
     ## 8.6 旧件核销
 
@@ -1420,19 +1544,29 @@ public enum EmbeddedBook {
 
     每种配件设一张存卡。
 
+    **释义：** 存卡即系统中该配件在公司仓库的收发记录，按入账先后逐笔列出收、发、结存和单据，由分录产生，不另行填写。
+
     ### 8.7.2 单、卡、物随时一致
 
     单据、存卡与实物随时保持一致。
 
     **释义：** 不得支出网点没有持有的配件，也不得支出仓库没有的配件；冲销一笔分录时，其批次须仍全部在原处，已被使用的不得冲销；冲销收货的，网点持有的该配件中，未列入未结核销单、也不是检验后退回的件数，还须不少于该次收货的件数。
 
+    **释义：** 周转机逐台按机身编号登记，借出和归还由仓管员办理，何时在何处随时可查。周转机不是配件，不计入占用金额和额度，也不列入核销。丢失的由售后服务部经理说明理由后登记，由网点赔偿的，按所定金额转为应付。在库的可以停用。
+
     ### 8.7.3 先进先出
 
     按入库批次先进先出，收发发生时即时登卡。
 
+    **释义：** 每次发货记明取自哪些批次。配件可以退给配套商：先退最早的批次，也可以指定一批；为申请预留的不得退；按当日供价从采购入库中减去。
+
     ### 8.7.4 盘点的频次
 
     每次收发时清点，每月轮流盘点，每年全面盘点一次。
+
+    **释义：** 收发时的清点，在入库和发货时填写收发之后的实物件数；与账面不符的，由系统另立一次盘点。每月轮流的配件由系统建议：从未盘点的在先，其次是距上次相符的盘点将满或已满一年的，再次是此后收发过的，次数多的在前。盘点可以为全部、指定或轮流的配件，可以几次同时进行。
+
+    **释义：** 盘点由仓管员或审核员登记实物件数，登记时不显示账面数；账面以登记的时刻为准，清点期间收发照常。相符的即告了结；不符的为差异，可以由另一人重新清点。一种配件在一次盘点中有尚未处理的差异时，不得在别处清点。全部配件清点过、差异全部处理完的，盘点自行结束；也可以由审核员或经理说明理由后结束，未清点的不再清点，但差异须先处理完。
 
     ### 8.7.5 盘盈与盘亏
 
@@ -1440,9 +1574,15 @@ public enum EmbeddedBook {
 
     **释义：** 盘点人不得批准自己盘点的差异。
 
+    **释义：** 差异由仓管员或审核员说明原因，由售后服务部经理批准入账，或者说明理由后退回；说明原因的人也不得批准。盘盈按当日供价入库，自成一批；盘亏从最早的批次减去，多于仓库现有件数的不得批准。差异入账不得冲销，再有不符的另行盘点。
+
     ### 8.7.6 每月核对
 
     每月核对账、卡、物与电脑数据，四者应当一致。
+
+    **释义：** 系统核对：各账户的余额等于其分录之和，借贷相等；每张存卡的结存等于仓库的库存，任何时候不为负数；各批次的件数和金额相符；在途和已批未发等于各单据之和；全部记录的校验根值与登记的一致。会计、售后服务部经理和审计随时可以核对。
+
+    **释义：** 月份结束后由会计签字，有一处不一致的不得签字，没有签字的不得结账。仓库中一年之内没有盘点过的配件、尚未处理的盘点差异，在核对中列明件数，不妨碍签字。签字之后任何人不得再记入该月的日期，直至会计说明理由后重新开放；重新开放的月份须再次核对、签字。
 
     ### 8.7.7 （无系统执行事项）
 
@@ -1452,13 +1592,15 @@ public enum EmbeddedBook {
 
     查明长期不动的配件，并跟踪处理。
 
+    **释义：** 系统按查阅人所给的天数，列出仓库中超过该天数没有发出的配件，和网点持有而超过该天数没有核销、购买的配件，注明数量、金额、未动的天数，以及按近三个月的用量还可以用几个月，金额大的在前。是否退给配套商、调拨或收回，由售后服务部决定。
+
     ### 8.7.9 单据的签署与保存
 
     每张单据须注明经办人和日期，保存三年。任何记录都不删除，也不在原处修改；更正以冲销分录办理，并注明所冲销的分录。
 
-    **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，依次为视同收货（8.5.5）、逾期未答复差异的以清点数为准（8.6.3）、未到旧件转应付（8.6.7）、预留失效（8.3.2）。这些分录由系统办理，以当日的开账为其所属记录。
+    **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，依次为视同收货（8.5.5）、调拨的视同收货（8.5.6）、逾期未答复差异的以清点数为准（8.6.3）、未到旧件转应付（8.6.7）、预留失效（8.3.2）。这些分录由系统办理，以当日的开账为其所属记录。
 
-    **释义：** 月份分为未结、暂停入账和已结。月份结束后，会计可以说明理由后暂停入账，此后只有会计可以记入该月的日期，直至会计说明理由后重新开放，或者结账。结账按月份先后办理，且须在该月最后一天过后。已结的月份不得再入账，也不得重新开放；涉及该月的事项记入未结的月份。
+    **释义：** 月份分为未结、暂停入账、已签字和已结。月份结束后，会计可以说明理由后暂停入账，此后只有会计可以记入该月的日期，直至会计说明理由后重新开放，或者签字。结账须在签字（8.7.6）之后，按月份先后办理，且须在该月最后一天过后。已结的月份不得再入账，也不得重新开放；涉及该月的事项记入未结的月份。
 
     **释义：** 数值只能由新版本更改。新版本由售后服务部经理在施行日之前通过，施行日须晚于此前各版本的施行日；除其列明的数值外，沿用上一版本。每一天以当日施行的版本为准；属于单据的数值，自单据产生之日起保存在单据中。
 
@@ -1508,22 +1650,22 @@ public enum EmbeddedBook {
 
     | 岗位 | 系统角色 | 可以办理 |
     | --- | --- | --- |
-    | 服务网点 | outlet | 提交和取消本网点的申请，确认收货，登记到货日，报告短少和损坏，说明售前配件的去向，提交和取消核销单，登记旧件寄发，答复清点差异，查看和答复本网点的对账单；不得查看其他网点的任何内容 |
-    | 仓管员 | clerk | 入库，按批准的申请发货，召回发货，登记到货日和已发短信，接收退回的配件，接收并清点旧件，移交生控，盘点 |
-    | 售后服务部审核员 | reviewer | 审核申请，编制计划，登记到货日和已发短信，处理短损报告，清点、重新清点旧件，结算核销单，向配套商索赔，登记服务费资料，登记网点和配件，提出罚款 |
+    | 服务网点 | outlet | 提交和取消本网点的申请，确认收货，登记到货日，报告短少和损坏，说明售前配件的去向，提交和取消核销单，登记旧件寄发，答复清点差异，登记调拨的发出、收货和短损，查看和答复本网点的对账单；不得查看其他网点的任何内容 |
+    | 仓管员 | clerk | 入库，按批准的申请发货，召回发货，登记到货日和已发短信，接收退回的配件，接收并清点旧件，移交生控，配件退给配套商，借出和收回周转机，盘点并说明差异，按移交清单收回配件 |
+    | 售后服务部审核员 | reviewer | 审核申请，编制计划，登记到货日和已发短信，处理发货和调拨的短损报告，盘点并说明差异，提出关闭网点，按移交清单收回配件，清点、重新清点旧件，结算核销单，向配套商索赔，登记服务费资料，登记网点和配件，提出罚款 |
     | 质检员 | inspector | 对照故障反馈卡检验旧件，提出罚款 |
-    | 区域经理 | regional | 在本区域内签署售前申请，提出调拨，在限额内批准特批免费服务，提出罚款 |
-    | 售后主管 | supervisor | 在限额内批准特批免费服务，提出罚款 |
-    | 售后服务部经理 | manager | 制定供价，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭，补充核销，通过手册新版本，登记节假日日历 |
+    | 区域经理 | regional | 在本区域内签署售前申请，提出和取消调拨，提出关闭网点，在限额内批准特批免费服务，提出罚款 |
+    | 售后主管 | supervisor | 在限额内批准特批免费服务，提出罚款和关闭网点 |
+    | 售后服务部经理 | manager | 制定供价，登记替代的配件，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭，登记周转机丢失和停用，把收不回的欠款转作坏账，补充核销，通过手册新版本，登记节假日日历 |
     | 总经理 | gm | 批准或退回计划 |
     | 出纳 | cashier | 登记押金、付款和已批准的退款，支付服务费，收取罚款 |
-    | 会计 | finance | 与银行对账，结算或驳回服务费，登记配套商的赔付，收取罚款，暂停、重新开放月份和月末结账，出具对账单，提出退款 |
+    | 会计 | finance | 与银行对账，结算或驳回服务费，登记配套商的赔付，收取罚款，扣抵应付配件款，暂停、重新开放、核对签字和月末结账，出具对账单，提出退款 |
     | 审计 | auditor | 查阅全部内容，不作任何更改 |
     | 系统管理员 | admin | 管理用户、配置和备份，不办理业务 |
 
     ### 不相容职责
 
-    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得清点其包裹，也不得检验、结算或补充核销；清点过包裹的人不得认可清点数，不得再次清点或检验该包裹；检验包裹的人不得结算该包裹，也不得补充核销其核销单；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人（包括在补充核销中提出的）不得确认或撤销，确认的人不得收取；盘点的人不得批准差异；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
+    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得清点其包裹，也不得检验、结算或补充核销；清点过包裹的人不得认可清点数，不得再次清点或检验该包裹；检验包裹的人不得结算该包裹，也不得补充核销其核销单；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人（包括在补充核销中提出的）不得确认或撤销，确认的人不得收取；清点过某种配件的人不得重新清点，清点的人和说明原因的人不得批准差异；提出调拨的人不得批准，报告调拨短损的人不得处理；提出退款的人不得批准或支付，批准的人不得支付；提出关闭网点的人不得批准，批准的人不得办理移交，办理移交的人不得将欠款转作坏账；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
 
     """#
 
@@ -1551,6 +1693,7 @@ public enum EmbeddedBook {
       user.list: {zh: "列出用户", en: "List the users"}
       part.add: {zh: "登记配件及其供价", en: "Register a part and its supply price"}
       part.price: {zh: "调整供价，并对仓库存货重新计价", en: "Set a new supply price and revalue the warehouse"}
+      part.supersede: {zh: "登记一种配件由另一种替代", en: "Record that another part takes the place of one"}
       part.show: {zh: "显示一种配件", en: "Show one part"}
       part.list: {zh: "列出配件", en: "List the parts"}
       outlet.add: {zh: "登记网点", en: "Register an outlet"}
@@ -1558,9 +1701,29 @@ public enum EmbeddedBook {
       outlet.show: {zh: "显示一个网点", en: "Show one outlet"}
       outlet.list: {zh: "列出网点", en: "List the outlets"}
       deposit.pay: {zh: "登记网点缴存的押金", en: "Record a deposit paid by an outlet"}
+      deposit.deduct: {zh: "从押金、服务费或预收款扣抵应付配件款", en: "Take what an outlet owes for parts from its deposit, fees or overpayments"}
       deposit.show: {zh: "显示网点的押金、占用金额和额度", en: "Show an outlet's deposit, occupied amount and ceiling"}
       stock.receive: {zh: "配件入库", en: "Receive parts into the warehouse"}
+      stock.return: {zh: "配件退给配套商", en: "Return parts from the warehouse to their maker"}
       stock.show: {zh: "显示仓库的库存和可用数量", en: "Show what is in the warehouse and what is free"}
+      stock.card: {zh: "显示一种配件的存卡", en: "Show the stock card of a part"}
+      stock.lots: {zh: "列出仓库的批次", en: "List the lots in the warehouse"}
+      stock.slow: {zh: "列出长期不动的配件", en: "List the parts that have not moved for long"}
+      loaner.add: {zh: "登记周转机", en: "Register a loaner machine"}
+      loaner.lend: {zh: "把周转机借给网点", en: "Lend a loaner machine to an outlet"}
+      loaner.return: {zh: "登记周转机已归还", en: "Record that a loaner machine came back"}
+      loaner.lost: {zh: "登记周转机丢失，可以由网点赔偿", en: "Record that a loaner machine is lost, at the outlet's expense where it is charged"}
+      loaner.retire: {zh: "停用在库的周转机", en: "Take a loaner machine out of use"}
+      loaner.list: {zh: "列出周转机", en: "List the loaner machines"}
+      stocktake.open: {zh: "开始一次盘点", en: "Open a stocktake"}
+      stocktake.count: {zh: "登记清点的实物件数", en: "Record what was counted"}
+      stocktake.explain: {zh: "说明盘点差异的原因", en: "Explain a difference found in a stocktake"}
+      stocktake.approve: {zh: "批准已说明原因的差异，盘盈、盘亏入账", en: "Approve explained differences and post them"}
+      stocktake.reject: {zh: "退回已说明原因的差异", en: "Send an explained difference back"}
+      stocktake.close: {zh: "结束盘点，未清点的不再清点", en: "Close a stocktake and give up what was not counted"}
+      stocktake.show: {zh: "显示一次盘点的明细", en: "Show one stocktake and its lines"}
+      stocktake.list: {zh: "列出盘点", en: "List the stocktakes"}
+      stocktake.suggest: {zh: "建议本月轮流盘点的配件", en: "Suggest the parts to count in rotation this month"}
       request.submit: {zh: "提交月度、紧急或售前申请", en: "Submit a monthly, emergency or pre-sale request"}
       request.sign: {zh: "区域经理签署售前申请", en: "Sign a pre-sale request as regional manager"}
       request.review: {zh: "审核申请：批准、核减或驳回", en: "Review a request: approve it, in whole or in part, or reject it"}
@@ -1584,6 +1747,15 @@ public enum EmbeddedBook {
       shipment.show: {zh: "显示一次发货及其明细", en: "Show one shipment and its lines"}
       shipment.list: {zh: "列出发货", en: "List the shipments"}
       return.receive: {zh: "接收网点退回的良品配件和不良新件", en: "Receive unused parts back from an outlet, good ones and new ones found defective"}
+      transfer.ask: {zh: "提出网点之间的调拨", en: "Ask for parts to move from one outlet to another"}
+      transfer.approve: {zh: "批准调拨", en: "Approve a transfer"}
+      transfer.cancel: {zh: "取消尚未发出的调拨", en: "Cancel a transfer that has not left"}
+      transfer.ship: {zh: "调出网点发出配件", en: "Ship the parts of a transfer, as the sending outlet"}
+      transfer.receive: {zh: "调入网点确认收货", en: "Confirm that a transfer was received, as the receiving outlet"}
+      transfer.report: {zh: "调入网点报告短少或损坏，其余收货", en: "Report what of a transfer is short or damaged and receive the rest"}
+      transfer.settle: {zh: "处理调拨中报告的短少和损坏", en: "Settle what was reported short or damaged in a transfer"}
+      transfer.show: {zh: "显示一次调拨及其明细", en: "Show one transfer and its lines"}
+      transfer.list: {zh: "列出调拨", en: "List the transfers"}
       part.bought: {zh: "登记用于保外维修而购买的配件", en: "Record parts used in a paid repair, and so bought"}
       owed.pay: {zh: "登记网点缴纳的应付配件款", en: "Record a payment of what an outlet owes for parts"}
       claim.submit: {zh: "提交一个月的核销单", en: "Submit a claim for the old parts of a month"}
@@ -1615,12 +1787,24 @@ public enum EmbeddedBook {
       fee.list: {zh: "列出服务费", en: "List the service fees"}
       goodwill.allow: {zh: "特批一次保外免费服务", en: "Allow a free service outside warranty"}
       goodwill.list: {zh: "列出特批的保外免费服务", en: "List the goodwill allowed"}
+      refund.ask: {zh: "提出向网点退款", en: "Ask for a refund to an outlet"}
+      refund.approve: {zh: "批准退款", en: "Approve a refund"}
+      refund.reject: {zh: "驳回退款", en: "Reject a refund"}
+      refund.pay: {zh: "登记已支付的退款", en: "Record the payment of an approved refund"}
+      refund.list: {zh: "列出退款", en: "List the refunds"}
+      outlet.propose: {zh: "提出关闭网点", en: "Propose to close an outlet"}
+      outlet.close: {zh: "批准关闭网点，开始办理", en: "Approve the closing of an outlet, which begins it"}
+      outlet.reopen: {zh: "撤销关闭，恢复正常", en: "Take a closing back, so that the outlet is active again"}
+      outlet.settle: {zh: "按移交清单收回配件并结清网点", en: "Take back what an outlet holds by the handover list, and settle with it"}
+      debt.writeoff: {zh: "把已结算网点收不回的欠款转作坏账", en: "Write off what a settled outlet still owes as a bad debt"}
       outbox.list: {zh: "列出待发和已发的通知", en: "List the notices waiting and sent"}
       outbox.sent: {zh: "登记通知已发送", en: "Record that a notice was sent"}
       due: {zh: "列出逾期和即将到期的事项", en: "List what is overdue and what is due soon"}
       month.list: {zh: "列出各月的入账状态", en: "List the months and whether they can be booked in"}
+      month.check: {zh: "核对一个月的账、卡、物与电脑数据", en: "Check the books, cards, count and data of a month against each other"}
       month.hold: {zh: "暂停一个月的入账", en: "Put a month on hold"}
-      month.open: {zh: "重新开放暂停入账的月份", en: "Open a month that is on hold again"}
+      month.open: {zh: "重新开放暂停入账或已签字的月份", en: "Open a month again that is on hold or signed"}
+      month.sign: {zh: "核对一致后签字，该月不再入账", en: "Sign a month whose check agrees; nothing more is booked in it"}
       month.close: {zh: "月末结账", en: "Close a month"}
       balance: {zh: "查询各账户的余额", en: "Show the balances of accounts"}
       trial: {zh: "试算平衡表", en: "Show the trial balance"}
@@ -1634,22 +1818,25 @@ public enum EmbeddedBook {
     arguments:
       code: {zh: "罚款代码，见罚款目录", en: "Code of the fines catalogue"}
       fine: {zh: "罚款编号", en: "Fine number"}
-      source: {zh: "来源：deposit 押金，payment 缴款，fees 服务费", en: "Source: deposit, payment or fees"}
+      source: {zh: "来源：deposit 押金，payment 缴款，fees 服务费，advance 预收款", en: "Source: deposit, payment, fees, or advance for overpayments"}
       accept: {zh: "对清点数的答复：yes 认可，no 有异议", en: "yes to accept the count, no to dispute it"}
       account: {zh: "账户，例如 held:HN0371", en: "Account, such as held:HN0371"}
       agreement: {zh: "签订协议的日期", en: "Date on which the agreement was signed"}
       amount: {zh: "金额（元）", en: "Amount in CNY"}
-      back: {zh: "退回公司仓库的 配件编号:数量，可以重复", en: "part:quantity that came back to the company, may repeat"}
+      at: {zh: "所在处：warehouse 公司仓库，outlets 网点；默认 warehouse", en: "Where: the warehouse or the outlets; the warehouse when left out"}
+      back: {zh: "退回公司仓库的 配件编号:数量，调拨时为退回调出网点的；可以重复", en: "part:quantity that came back to the company or, of a transfer, to the sender, may repeat"}
       bank: {zh: "银行账户代号，默认 BANK", en: "Bank account, BANK when left out"}
+      by: {zh: "替代它的配件编号", en: "Part that takes its place"}
       carrier: {zh: "运输方式：truck 公司车辆，freight 零担", en: "Carrier: truck, or freight for less-than-truckload"}
-      charge: {zh: "由网点承担的 配件编号:数量，可以重复", en: "part:quantity charged to the outlet, may repeat"}
+      charge: {zh: "由网点（调拨时为调入网点）承担的 配件编号:数量，可以重复；周转机为赔偿金额（元）", en: "part:quantity charged to the outlet, of a transfer the receiver, may repeat; for a loaner machine the amount in CNY"}
       claim: {zh: "核销单编号", en: "Claim number"}
       company: {zh: "由公司承担的 配件编号:数量，可以重复", en: "part:quantity the company bears, may repeat"}
-      count: {zh: "寄发或清点的 配件编号:数量，可以重复", en: "part:quantity dispatched or counted, may repeat"}
+      count: {zh: "寄发、清点的，或移交时完好的 配件编号:数量，可以重复", en: "part:quantity dispatched, counted or handed over in good order, may repeat"}
+      counted: {zh: "收发后清点的实物件数；发货时为 配件编号:件数，可以重复", en: "Pieces counted after the movement, from 0; when shipping, part:pieces, may repeat"}
       cursor: {zh: "续页位置，照上一页的 next 填写", en: "Where to go on, from next of the page before"}
       damaged: {zh: "损坏的 配件编号:数量，可以重复", en: "part:quantity damaged, may repeat"}
       date: {zh: "日期", en: "Date"}
-      days: {zh: "从今天起查看的天数，0 至 366，默认 7", en: "How many days ahead, 0 to 366, 7 when left out"}
+      days: {zh: "due 为从今天起查看的天数，默认 7；stock.slow 为不动的天数，默认 90；0 至 366", en: "due: how many days ahead, 7 when left out; stock.slow: days without movement, 90 when left out; 0 to 366"}
       dealer: {zh: "网点的上级经销商或代理商", en: "Dealer above the outlet"}
       decision: {zh: "结论：approve 批准，reject 驳回", en: "Decision: approve or reject"}
       defective: {zh: "未使用即发现不良的新件 配件编号:数量，可以重复", en: "part:quantity of new parts found defective, may repeat"}
@@ -1664,7 +1851,7 @@ public enum EmbeddedBook {
       file: {zh: "电子文件是否已送达：yes 或 no", en: "Whether the electronic file has come: yes or no"}
       for: {zh: "被代用的配件编号", en: "Approved part that a substitute stands for"}
       found: {zh: "查明已到网点的 配件编号:数量，可以重复", en: "part:quantity that the outlet has after all, may repeat"}
-      from: {zh: "起始日期（含当日）", en: "First date, included"}
+      from: {zh: "起始日期（含当日）；调拨时为调出网点", en: "First date, included; of a transfer the sending outlet"}
       holiday: {zh: "节假日，可以重复", en: "Public holiday, may repeat"}
       id: {zh: "请求号，重发时不会重复办理", en: "Id of the request, so that it can be resent safely"}
       item: {zh: "旧件编号，可以重复", en: "Number of an old part, may repeat"}
@@ -1672,7 +1859,9 @@ public enum EmbeddedBook {
       key: {zh: "公钥（DER 的 Base64）", en: "Public key, Base64 of its DER"}
       lang: {zh: "提示语言：zh 或 en", en: "Language of messages: zh or en"}
       limit: {zh: "最多返回的行数，1 至 1000", en: "Most rows to answer, 1 to 1000"}
-      line: {zh: "配件编号:数量；核销单为 配件编号:数量:维修单号:更换日期；可以重复", en: "part:quantity, in a claim part:quantity:repair:date replaced; may repeat"}
+      line: {zh: "配件编号:数量；核销单为 配件编号:数量:维修单号:更换日期；盘点为 配件编号:件数，没有实物的填 0；可以重复", en: "part:quantity, in a claim part:quantity:repair:date replaced, in a stocktake part:pieces from 0; may repeat"}
+      lost: {zh: "丢失的 配件编号:数量，可以重复", en: "part:quantity lost, may repeat"}
+      lot: {zh: "批次号，即该批入库的分录号", en: "Lot, the number of the entry that brought it in"}
       maker: {zh: "配套商", en: "Maker of the part"}
       maker_claim: {zh: "配套商索赔编号", en: "Number of the claim against a maker"}
       mismatch: {zh: "故障与反馈卡不符的 配件编号:数量[:维修单号]，可以重复", en: "part:quantity[:repair] with another fault than on the card, may repeat"}
@@ -1687,26 +1876,32 @@ public enum EmbeddedBook {
       outofwarranty: {zh: "以保外件冒充核销的 配件编号:数量[:维修单号]，可以重复", en: "part:quantity[:repair] out of warranty and passed off, may repeat"}
       papers: {zh: "服务费资料的送达日期", en: "Date on which the service-fee papers came"}
       parcel: {zh: "包裹在核销单中的序号，从 1 起", en: "Number of the parcel in its claim, from 1"}
-      part: {zh: "配件编号", en: "Part code"}
+      part: {zh: "配件编号；盘点时可以重复", en: "Part code; in a stocktake it may repeat"}
       person: {zh: "使用该用户名的人", en: "Person behind the user"}
       plan: {zh: "计划编号", en: "Plan number"}
       price: {zh: "供价（元）", en: "Supply price in CNY"}
       qty: {zh: "数量", en: "Number of pieces"}
       reason: {zh: "原因", en: "Reason"}
       ref: {zh: "原始单据的编号或说明", en: "Reference on the paper"}
+      refund: {zh: "退款编号", en: "Refund number"}
       refused: {zh: "配套商拒赔的金额（元）", en: "Amount in CNY that the maker refuses"}
       region: {zh: "区域", en: "Region"}
       repair: {zh: "维修单号", en: "Number of the repair"}
       request: {zh: "申请编号", en: "Request number"}
       role: {zh: "角色", en: "Role"}
       rule: {zh: "手册条款编号", en: "Number of a handbook clause"}
+      scope: {zh: "盘点范围：all 全部，list 指定，rotation 轮流", en: "Scope: all parts, a list, or rotation"}
       seal: {zh: "网点签章", en: "Seal of the outlet"}
+      sender: {zh: "由调出网点承担的 配件编号:数量，可以重复", en: "part:quantity charged to the sending outlet, may repeat"}
+      serial: {zh: "周转机的机身编号", en: "Serial number of the loaner machine"}
       shipment: {zh: "发货编号", en: "Shipment number"}
       short: {zh: "短少的 配件编号:数量，可以重复", en: "part:quantity missing, may repeat"}
       signed: {zh: "区域经理在纸质申请上的签字", en: "Signature of the regional manager on paper"}
       status: {zh: "状态", en: "Status"}
-      to: {zh: "截止日期（含当日）", en: "Last date, included"}
+      stocktake: {zh: "盘点编号", en: "Stocktake number"}
+      to: {zh: "截止日期（含当日）；调拨时为调入网点", en: "Last date, included; of a transfer the receiving outlet"}
       token: {zh: "登录令牌", en: "Login token"}
+      transfer: {zh: "调拨编号", en: "Transfer number"}
       unit: {zh: "计量单位，默认“件”", en: "Unit of measure, 件 when left out"}
       user: {zh: "用户名", en: "User name"}
       verb: {zh: "指令名", en: "Verb"}
@@ -1732,20 +1927,25 @@ public enum EmbeddedBook {
       arrive_by: {zh: "送达期限", en: "Arrive by"}
       arguments: {zh: "参数", en: "Arguments"}
       arrived: {zh: "到货日", en: "Arrived"}
-      asked: {zh: "申请数量", en: "Asked"}
+      asked: {zh: "申请", en: "Asked"}
       at: {zh: "截至记录", en: "At record"}
       available: {zh: "可用额度", en: "Available"}
+      balance: {zh: "结存", en: "Balance"}
       balances: {zh: "余额数", en: "Balances"}
       batches: {zh: "提交批数", en: "Batches"}
-      by: {zh: "经办", en: "By"}
+      book: {zh: "账面", en: "On the books"}
+      by: {zh: "替代件", en: "Superseded by"}
       carrier: {zh: "运输方式", en: "Carrier"}
       cause: {zh: "所属记录", en: "Cause"}
       ceiling: {zh: "额度", en: "Ceiling"}
       charged: {zh: "转应付", en: "Charged"}
+      check: {zh: "核对项目", en: "Check"}
+      checked: {zh: "核对至记录", en: "Checked at"}
       claim: {zh: "核销单", en: "Claim"}
       claimed: {zh: "未结核销数量", en: "In claims"}
       clock: {zh: "时钟", en: "Clock"}
       closes: {zh: "截止日", en: "Closes"}
+      closing: {zh: "关闭进度", en: "Closing"}
       column: {zh: "字节位置", en: "Column"}
       committed: {zh: "已批未发", en: "Committed"}
       connections: {zh: "连接数", en: "Connections"}
@@ -1765,7 +1965,8 @@ public enum EmbeddedBook {
       deposit: {zh: "押金", en: "Deposit"}
       deposit_due: {zh: "押金期限", en: "Deposit due"}
       detail: {zh: "说明", en: "Detail"}
-      difference: {zh: "差额", en: "Difference"}
+      difference: {zh: "差异", en: "Difference"}
+      differences: {zh: "差异数", en: "Differences"}
       dispatched: {zh: "寄发日期", en: "Dispatched"}
       document: {zh: "单据", en: "Document"}
       documents: {zh: "单据数", en: "Documents"}
@@ -1784,12 +1985,15 @@ public enum EmbeddedBook {
       fits: {zh: "可满足", en: "Fits"}
       for: {zh: "被代用配件", en: "In place of"}
       free: {zh: "可用数量", en: "Free"}
-      from: {zh: "施行日期", en: "In force from"}
+      from: {zh: "自", en: "From"}
       full_by: {zh: "全额核销期限", en: "Full rate by"}
+      good: {zh: "完好收回", en: "In good order"}
       goodwill: {zh: "特批单", en: "Goodwill"}
       held: {zh: "持有", en: "Held"}
       holidays: {zh: "节假日数", en: "Holidays"}
       id: {zh: "请求号", en: "Id"}
+      idle: {zh: "未动天数", en: "Days idle"}
+      in: {zh: "收", en: "In"}
       in_stock: {zh: "库存数量", en: "In stock"}
       inspected: {zh: "检验数量", en: "Inspected"}
       key: {zh: "项目", en: "Key"}
@@ -1797,6 +2001,7 @@ public enum EmbeddedBook {
       lang: {zh: "语言", en: "Language"}
       lapses: {zh: "预留截止", en: "Lapses"}
       largest_batch: {zh: "最大一批", en: "Largest batch"}
+      last: {zh: "最近动用", en: "Last used"}
       least: {zh: "最低金额", en: "Least"}
       limit: {zh: "上限", en: "Limit"}
       line: {zh: "行", en: "Line"}
@@ -1812,6 +2017,7 @@ public enum EmbeddedBook {
       month: {zh: "月份", en: "Month"}
       more_deposit: {zh: "需补押金", en: "More deposit"}
       most: {zh: "最多", en: "Most"}
+      moves: {zh: "收发次数", en: "Movements"}
       name: {zh: "名称", en: "Name"}
       next: {zh: "下一页", en: "Next"}
       next_day: {zh: "最近期限", en: "Next day"}
@@ -1826,9 +2032,12 @@ public enum EmbeddedBook {
       "on": {zh: "业务日期", en: "Date"}
       open: {zh: "未结", en: "Open"}
       open_value: {zh: "待寄旧件价值", en: "Value to come"}
+      opened: {zh: "开始日期", en: "Opened"}
       opens: {zh: "开始日", en: "Opens"}
       origin: {zh: "来源记录", en: "Origin"}
+      out: {zh: "发", en: "Out"}
       outlet: {zh: "网点", en: "Outlet"}
+      outlet_status: {zh: "网点状态", en: "Outlet status"}
       outofwarranty: {zh: "保外件", en: "Out of warranty"}
       outstanding: {zh: "未收回", en: "Outstanding"}
       over: {zh: "超出数量", en: "Over"}
@@ -1836,12 +2045,13 @@ public enum EmbeddedBook {
       papers: {zh: "资料送达", en: "Papers"}
       parcel: {zh: "包裹", en: "Parcel"}
       part: {zh: "配件", en: "Part"}
-      parts: {zh: "不平配件数", en: "Parts off"}
+      parts: {zh: "配件数", en: "Parts"}
       passed_off_fine: {zh: "冒充核销罚款单", en: "Fine, passed off"}
       percent: {zh: "比例（%）", en: "Percent"}
       person: {zh: "人员", en: "Person"}
       pieces: {zh: "件数", en: "Pieces"}
       plan: {zh: "计划", en: "Plan"}
+      posted: {zh: "入账分录", en: "Posted"}
       postings: {zh: "分录行数", en: "Postings"}
       price: {zh: "供价", en: "Price"}
       progress: {zh: "进度", en: "Progress"}
@@ -1849,12 +2059,14 @@ public enum EmbeddedBook {
       provisional: {zh: "暂定", en: "Provisional"}
       qty: {zh: "数量", en: "Quantity"}
       reason: {zh: "原因", en: "Reason"}
+      receivable: {zh: "应收余额", en: "Receivable"}
       received: {zh: "收货日期", en: "Received"}
       record: {zh: "记录", en: "Record"}
       recorded: {zh: "登记时间", en: "Recorded"}
       records: {zh: "记录数", en: "Records"}
       recovered: {zh: "已收回", en: "Recovered"}
       reduced_by: {zh: "减额核销期限", en: "Reduced rate by"}
+      refund: {zh: "退款", en: "Refund"}
       refused: {zh: "已拒赔", en: "Refused"}
       region: {zh: "区域", en: "Region"}
       released: {zh: "释放金额", en: "Released"}
@@ -1874,26 +2086,36 @@ public enum EmbeddedBook {
       root: {zh: "校验根值", en: "Root"}
       rows: {zh: "行数", en: "Rows"}
       rule: {zh: "条款", en: "Clause"}
+      scope: {zh: "范围", en: "Scope"}
       seal_key: {zh: "电子印章公钥", en: "Key of the digital seal"}
       sent_back: {zh: "退回网点数量", en: "Sent back"}
+      serial: {zh: "机身编号", en: "Serial"}
       settle_month: {zh: "结算月份", en: "Settled in"}
       settled: {zh: "结算金额", en: "Settled"}
       shipment: {zh: "发货单", en: "Shipment"}
       shipped: {zh: "已发", en: "Shipped"}
       short: {zh: "缺少数量", en: "Short"}
+      shortage: {zh: "盘亏", en: "Shortage"}
       shortfall: {zh: "缺额", en: "Shortfall"}
       signed: {zh: "已签字", en: "Signed"}
+      since: {zh: "借出日期", en: "Since"}
       state: {zh: "缓急", en: "State"}
       status: {zh: "状态", en: "Status"}
       step: {zh: "已办步骤", en: "Step"}
+      stocktake: {zh: "盘点", en: "Stocktake"}
       submitted: {zh: "提交日期", en: "Submitted"}
       summary: {zh: "说明", en: "Summary"}
-      surplus: {zh: "没收数量", en: "Surplus"}
+      superseded_by: {zh: "替代件", en: "Superseded by"}
+      supersedes: {zh: "所替代", en: "Supersedes"}
+      surplus: {zh: "多出", en: "Surplus"}
       table: {zh: "数据表", en: "Table"}
+      taken: {zh: "扣抵", en: "Taken"}
       text: {zh: "内容", en: "Text"}
       title: {zh: "标题", en: "Title"}
+      to: {zh: "至", en: "To"}
       today: {zh: "今天", en: "Today"}
       token: {zh: "令牌", en: "Token"}
+      transfer: {zh: "调拨", en: "Transfer"}
       transit: {zh: "在途", en: "In transit"}
       unit: {zh: "单位", en: "Unit"}
       used: {zh: "近三个月用量", en: "Used"}
@@ -1922,6 +2144,7 @@ public enum EmbeddedBook {
       taken: {zh: "已缴清", en: "taken"}
       payment: {zh: "缴款", en: "payment"}
       fees: {zh: "服务费", en: "service fees"}
+      advance: {zh: "预收款", en: "overpayments"}
       fine: {zh: "缴纳罚款", en: "fine"}
       no-fault: {zh: "旧件无故障", en: "no fault found"}
       passed-off: {zh: "冒充核销", en: "passed off"}
@@ -1969,10 +2192,35 @@ public enum EmbeddedBook {
       # Statuses of users and outlets
       active: {zh: "正常", en: "active"}
       disabled: {zh: "已停用", en: "disabled"}
+      # Statuses of outlets that are being closed, and of their debts; active, proposed, settled and closed stand elsewhere
+      closing: {zh: "正在办理关闭", en: "closing"}
+      written-off: {zh: "已转坏账", en: "written off"}
+      # Statuses of refunds and transfers; approved, rejected, shipped, reported, received and cancelled stand above
+      asked: {zh: "已提出", en: "asked for"}
+      paid: {zh: "已付款", en: "paid"}
+      # Statuses of loaner machines; store stands above
+      lent: {zh: "已借出", en: "lent out"}
+      lost: {zh: "已丢失", en: "lost"}
+      retired: {zh: "已停用", en: "retired"}
+      # Statuses of parts, and of the lines of a stocktake; open and difference stand elsewhere
+      superseded: {zh: "已被替代", en: "superseded"}
+      matched: {zh: "账实相符", en: "as on the books"}
+      explained: {zh: "已说明原因", en: "explained"}
+      posted: {zh: "已入账", en: "posted"}
+      # Scopes of a stocktake, and why a part is to be counted; running stands below
+      all: {zh: "全部", en: "all"}
+      list: {zh: "指定", en: "list"}
+      rotation: {zh: "轮流", en: "rotation"}
+      never: {zh: "从未盘点", en: "never counted"}
+      busy: {zh: "收发频繁", en: "moved often"}
       # Statuses of months; closed stands above
       open: {zh: "未结", en: "open"}
       on-hold: {zh: "暂停入账", en: "on hold"}
       running: {zh: "未结束", en: "running"}
+      # What a check of a month finds
+      ok: {zh: "一致", en: "agrees"}
+      differs: {zh: "不一致", en: "differs"}
+      moved: {zh: "核对后有变动", en: "moved since"}
       # Statuses of notices
       waiting: {zh: "待发送", en: "waiting"}
       sent: {zh: "已发送", en: "sent"}
@@ -1982,6 +2230,7 @@ public enum EmbeddedBook {
       plan: {zh: "批准计划", en: "plan"}
       ship: {zh: "发货", en: "shipping"}
       receipt: {zh: "答复收货", en: "receipt"}
+      transfer: {zh: "答复调拨", en: "transfer"}
       settle: {zh: "处理短损", en: "settling"}
       claim: {zh: "提交核销单", en: "claim"}
       dispatch: {zh: "寄发旧件", en: "dispatch of old parts"}
@@ -2014,7 +2263,9 @@ public enum EmbeddedBook {
       make: {zh: "编制", en: "make"}
       report: {zh: "报告", en: "report"}
       count: {zh: "清点", en: "count"}
+      explain: {zh: "说明原因", en: "explain"}
       inspect: {zh: "检验", en: "inspect"}
+      propose: {zh: "提出", en: "propose"}
       post: {zh: "入账", en: "post"}
       disable: {zh: "停用", en: "disable"}
       # Carriers
@@ -2051,6 +2302,9 @@ public enum EmbeddedBook {
       plan.release: {zh: "随计划批准", en: "released by a plan"}
       plan.drop: {zh: "随计划退回", en: "dropped from a plan"}
       receipt.deem: {zh: "视同收货", en: "deemed received"}
+      transfer.deem: {zh: "调拨视同收货", en: "transfer deemed received"}
+      transfer.in: {zh: "调拨在途", en: "transfer on its way in"}
+      transfer.back: {zh: "调拨短损转调出网点", en: "transfer losses back with the sender"}
       claim.deem: {zh: "以清点数为准", en: "count stands unanswered"}
       claim.missing: {zh: "未到旧件转应付", en: "missing parts charged"}
       request.lapse: {zh: "预留失效", en: "request lapsed"}
@@ -2068,6 +2322,15 @@ public enum EmbeddedBook {
       difference:
         zh: "核销单 {claim} 的第 {parcel} 个包裹，清点数与应到数不符。请用 claim.show 查看，并于 {answer_by} 以前（含当日）用 claim.answer 答复：认可清点数，或者提出异议并说明理由；逾期未答复的，以清点数为准。谢谢！"
         en: "What was counted in parcel {parcel} of claim {claim} is not what was expected. Please look at it with claim.show and answer with claim.answer by {answer_by}, accepting the count or saying what is wrong with it; without an answer the count stands. Thank you."
+      transfer-out:
+        zh: "调拨 {transfer} 已经批准。请用 transfer.show 查看明细和调入网点，备好配件并登记发出。谢谢！"
+        en: "Transfer {transfer} is approved. Please see its lines and the outlet they go to with transfer.show, and record when the parts leave. Thank you."
+      transfer-in:
+        zh: "调拨 {transfer} 的配件已经发出。到货后请确认收货；如有短少或损坏，请不要确认，直接报告。至 {answer_by} 未答复的，视为全部收到。谢谢！"
+        en: "The parts of transfer {transfer} are on their way to you. Please confirm when they arrive, or report what is short or damaged; without an answer by {answer_by} the transfer is deemed received. Thank you."
+      closing:
+        zh: "贵网点 {outlet} 已开始办理关闭。请清点所持全部配件，归还周转机，办完未结的核销、调拨和费用，以便按移交清单结清。谢谢！"
+        en: "The closing of outlet {outlet} has begun. Please count all parts you hold, bring back loaner machines and end open claims, transfers and fees, so that everything can be handed over and settled. Thank you."
 
     # What an entry is, in a sentence of entry.explain
     explanations:
@@ -2083,7 +2346,9 @@ public enum EmbeddedBook {
       CEILING.review: "{occupied} + {committed} + {amount} - {ceiling} = {shortfall}"
       CEILING.shipment: "{occupied} + {amount} - {ceiling} = {shortfall}"
       DEPOSIT_MINIMUM: "{minimum} - {deposit} = {shortfall}"
+      DEPOSIT_MINIMUM.transfer: ""
       DEPOSIT_SHORT: "{amount} > {deposit}"
+      DEPOSIT_SHORT.refund: "{amount} > {most}"
       EMERGENCY_LIMIT: "{count} >= {limit}"
 
     """#
@@ -2117,10 +2382,12 @@ public enum EmbeddedBook {
     BAD_VALUE.text: "{key} must have 1 to 500 characters, not only spaces, and no control characters."
     BAD_VALUE.money: "{key} is not a valid amount. It must be more than 0 and at most 9999999999.99, with at most two decimals, no sign and no thousands separators, such as 12400.00."
     BAD_VALUE.qty: "{key} is not a valid quantity. It must be a whole number from 1 to 999999, without a sign or leading zeros."
+    BAD_VALUE.count: "{key} is not a valid count. It must be a whole number from 0 to 999999, without a sign or leading zeros."
     BAD_VALUE.account: "{key} is not a valid account. Write the kind of account, and after a colon its outlet or bank where it has one, such as held:HN0371, cash:BANK or warehouse."
     BAD_VALUE.date: "{key} is not a valid date. Write it like 2026-11-01; it must be a real day of the years 2000 to 2199."
     BAD_VALUE.month: "{key} is not a valid month. Write it like 2026-11."
     BAD_VALUE.line: "{key} must be part:quantity, such as PCB-4601:2. The quantity is a whole number from 1 to 999999."
+    BAD_VALUE.count-line: "{key} must be part:pieces, with 0 where there are none, such as PCB-4601:12 or FAN-0210:0. The pieces are a whole number from 0 to 999999."
     BAD_VALUE.line-twice: "{key} names the same part twice. Put both into one line."
     BAD_VALUE.line-count: "{key} has more than 200 lines. Split them over several documents."
     BAD_VALUE.claim-line: "{key} must be part:quantity:repair:date replaced, such as PCB-4601:2:WX-1105:2026-11-18. The date is a real day, the quantity a whole number from 1 to 999999; the repair has 1 to 64 characters, no colon and no control characters."
@@ -2152,6 +2419,8 @@ public enum EmbeddedBook {
     BAD_VALUE.edition-from: "{key} must be after today, and after the first day of every edition adopted before. Give a later day."
     BAD_VALUE.before-shipping: "{key} is before the day on which the shipment left. Give that day or a later one."
     BAD_VALUE.substitute: "A substitute is shipped with exactly one line, which names another part than {key}. Ship other parts separately."
+    BAD_VALUE.supersede: "{key} is the part that is to be superseded. Name the part that takes its place."
+    BAD_VALUE.same-outlet: "{key} is the outlet that sends. Name another outlet."
     BAD_VALUE.claim-date: "{key} has a part that was not replaced in the month of the claim. A claim covers the parts of one calendar month: check the date, and claim the parts of another month separately."
     BAD_VALUE.dispatch-date: "{key} is before the month of the claim. Give the date on the postmark."
     BAD_VALUE.papers-date: "{key} is before the first day of the month the fee is for. Check the month and the day on which the papers came."
@@ -2167,7 +2436,8 @@ public enum EmbeddedBook {
     # What exists and in what state
     NOT_FOUND: "There is nothing with {key} {value}. Check it and try again."
     NOT_FOUND.seal-key: "Outlet {value} has no key for its digital seal. Send the public key to the after-sales department, which registers it with outlet.key."
-    NOT_FOUND.shipment-line: "Part {value} is not in this shipment. Check it with shipment.show."
+    NOT_FOUND.shipment-line: "Part {value} is not in this shipment or transfer. Check its lines."
+    NOT_FOUND.stocktake-part: "Part {value} is not in this stocktake. Check it with stocktake.show."
     NOT_FOUND.approved-part: "Part {value} was not approved in this request. Check it with request.show."
     NOT_FOUND.presale: "{value} is no pre-sale request of this outlet. Check the number, or leave it out."
     NOT_FOUND.calendar: "There is no holiday calendar for the year {value}, so that working days cannot be counted. The after-sales manager has to adopt it with calendar.adopt; then send the line again."
@@ -2180,31 +2450,46 @@ public enum EmbeddedBook {
     DUPLICATE.goodwill: "This outlet has goodwill for {value} (part:repair) already. Check it with goodwill.list."
     ID_REUSED: "The id {id} was used for another request (record {entry}). Give a new request a new id."
     STATE: "{key} {value} is {status}, which does not allow this step. Check its status first."
+    STATE.outlet: "Outlet {value} is {status}, which does not allow this. A closing outlet is given nothing more; a settled one only pays or is paid what is left, and a closed one does nothing any more."
+    STATE.proposed: "The closing of outlet {value} is proposed already. The after-sales manager approves it, or takes it back."
+    STATE.not-proposed: "Nobody has proposed to close outlet {value}. A regional manager, a reviewer or a supervisor has to propose it first (outlet.propose)."
+    STATE.outlet-open: "Outlet {value} still has open business: {open} (20 are named at most). End, cancel or take back each of these before the handover."
+    STATE.no-receivable: "Outlet {value} owes nothing any more, so that there is nothing to write off. What is left for the outlet is paid out as a refund."
     STATE.clock-system: "This service follows the system clock, and the date cannot be set by hand. clock.set works only where the service was started with a manual clock."
     STATE.clock-order: "Today is already {today}, and the date only moves forward. Give a day after {today}."
     STATE.unchanged: "The price given for part {value} is its price now, so that nothing changes. Check the new price."
+    STATE.superseded: "Part {value} is superseded by {by} and can no longer be asked for. Ask for {by}; the warehouse may ship old stock in its place."
+    STATE.scope-empty: "No part is registered yet, so that there is nothing to count. Register the parts first."
+    STATE.counting: "Part {value} has a difference in stocktake {stocktake} that is not settled, and cannot be counted elsewhere. Count it again there, or explain it and have it approved; stock can be moved without a count."
+    STATE.counted: "Part {value} is through in this stocktake ({status}) and cannot be counted again. To check it anew, open another stocktake."
+    STATE.explain: "Part {value} is {status} in this stocktake, which does not allow this step. Only a difference can be explained, and only once explained be approved or sent back; check it with stocktake.show."
+    STATE.stocktake-open: "Stocktake {value} has differences that are not settled: {open} (20 are named at most). Count them again, or explain them and have them approved, before it is closed."
     STATE.plan-empty: "There is no reviewed monthly request for {value} to plan. Review the requests of that month first."
     STATE.plan-open: "The plan {value} still waits for the general manager, so that no other can be made for its month. Make the next one once it is approved or returned."
-    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid, stock received, returns of good parts, confirmed receipts and shipments can. For anything else, record a step that corrects it, such as a return, a recall, a claim's supplement or a new request; where there is none, ask the after-sales manager."
+    STATE.not-reversible: "Entry {value} was made by {status} and cannot be reversed. Deposits and debts paid or deducted, stock received or returned to its maker, returns of good parts, confirmed receipts and shipments can. For anything else, record a step that corrects it, such as a return, a recall, a claim's supplement or a new request; where there is none, ask the after-sales manager."
     STATE.not-presale: "Request {value} is no pre-sale request and has no such step. Check its number and kind."
     STATE.month-running: "Month {value} is not over, and this can be done only once it is. Do it after its last day."
     STATE.settle-month: "This fee is settled with month {value}, which is not over. Settle it after the last day of that month."
     STATE.month-order: "Months are closed one after the other, and month {value} is still {status}. Close it first."
+    STATE.month-differs: "Books, cards, count and data do not agree (differences: {differences}), so that {value} cannot be signed. Look at them with month.check; until they are explained stop booking, and tell the administrator."
+    STATE.month-moved: "Something was dated into {value} while it was being checked, so that the check no longer holds. Sign again; where much is being booked, put the month on hold first with month.hold."
+    STATE.unsigned: "Month {value} is {status} and has not been checked and signed, so that it cannot be closed. Finance signs it first with month.sign."
     STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
     STATE.goodwill: "Goodwill is allowed for repair {value}, so that its part can be written off and is not passed off. Record it as another result of the inspection."
     STATE.claim-parcel: "Claim {value} has a parcel announced or received and cannot be cancelled. If the announcement was wrong, the parcel is counted as it arrives."
     STATE.no-old-parts: "Claim {value} has no old parts in the store: it is not settled yet, or they are handed over or claimed already. Check with oldpart.list."
     STATE.parcel: "Parcel {value} is {status}, and this step cannot be taken. Check it with claim.show."
-    SEPARATION.submit: "You submitted {document} yourself and cannot sign, review, approve, count, inspect, settle, correct or reject it, nor approve a plan it is in. Someone else has to do it."
+    SEPARATION.submit: "You submitted {document} yourself and cannot sign, review, approve, count, inspect, settle, correct, reject or pay it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.sign: "You signed {document} yourself and can neither review nor approve it. Someone else has to do it."
     SEPARATION.review: "You reviewed {document} yourself and cannot approve or ship it, nor approve a plan it is in. Someone else has to do it."
     SEPARATION.make: "You made {document} yourself and cannot approve it. Someone else who may approve it has to do it."
-    SEPARATION.approve: "You approved {document} yourself, or the plan it is in, and cannot ship it. Someone else has to do it."
+    SEPARATION.approve: "You approved {document} yourself, or the plan it is in, and cannot ship it, pay it or take over the parts. Someone else has to do it."
     SEPARATION.ship: "You shipped {document} yourself and cannot settle what is short or damaged in it. Someone else has to do it."
     SEPARATION.report: "You reported what was short or damaged in {document} yourself and cannot settle it. Another reviewer has to do it."
-    SEPARATION.propose: "You proposed {document} yourself and cannot decide on it. Another manager has to do it."
+    SEPARATION.propose: "You proposed this fine or closing, {document}, yourself and cannot decide on it. Another manager has to do it."
     SEPARATION.confirm: "You confirmed {document} yourself and cannot take the money for it. Somebody else has to do it."
-    SEPARATION.count: "You counted this parcel of {document} yourself and can neither accept the count, nor count it again, nor inspect it. Someone else has to do it."
+    SEPARATION.count: "You counted this of {document} yourself and can neither accept the count, nor count it again, nor inspect it, nor approve or write off what came of it. Someone else has to do it."
+    SEPARATION.explain: "You explained a difference of {document} yourself and cannot approve it. Another manager has to do it."
     SEPARATION.inspect: "You inspected old parts of {document} yourself and can neither settle them nor correct the claim. Someone else has to do it."
     SEPARATION.claim: "You made the claim {document} yourself and cannot record what comes of it. Someone else has to do it."
     SEPARATION.post: "You posted {document} yourself and cannot reverse it. Another accountant has to do it."
@@ -2212,38 +2497,47 @@ public enum EmbeddedBook {
 
     # The handbook
     DEPOSIT_MINIMUM: "Outlet {outlet} has a deposit of {deposit}, under the minimum of {minimum}. Once {shortfall} more is paid, approvals and shipments go on."
-    CEILING.review: "Outlet {outlet} has a deposit of {deposit} and a ceiling of {ceiling}; with {occupied} occupied and {committed} committed, this request of {amount} goes {shortfall} over it. A further deposit of {more_deposit}, or old parts written off for {old_parts}, would make it fit."
+    DEPOSIT_MINIMUM.transfer: "The receiving outlet's deposit is under the minimum, so that transfer {transfer} cannot leave now. Ask the regional manager: it leaves once more is lodged, or is cancelled."
+    CEILING.review: "Outlet {outlet} has a deposit of {deposit} and a ceiling of {ceiling}; with {occupied} occupied and {committed} committed, {amount} more goes {shortfall} over it. A further deposit of {more_deposit}, or old parts written off for {old_parts}, would make it fit."
     CEILING.shipment: "Outlet {outlet} has a deposit of {deposit} and a ceiling of {ceiling}; with {occupied} occupied, this shipment of {amount} goes {shortfall} over it ({committed} committed, not counted here). A further deposit of {more_deposit}, or old parts written off for {old_parts}, would make it fit."
+    CEILING.transfer: "Transfer {transfer} of {amount} goes over the ceiling of the receiving outlet and cannot leave now. Ask the regional manager: it leaves once there is room for it, or is cancelled."
     WINDOW_CLOSED: "Today, {today}, is outside the window for monthly requests. The next window is {opens} to {closes}; what is urgent can be asked for in an emergency request."
     EMERGENCY_LIMIT: "Outlet {outlet} has {count} emergency requests in {month}, and {limit} a month are allowed. Put the parts into the monthly request, or wait for the next month."
     STOCK_SHORT.review: "Too little is free in the company warehouse; missing are {short} (part:pieces). Approve less, or review once stock has arrived."
     STOCK_SHORT.shipment: "Too little is in the company warehouse; missing are {short} (part:pieces). Ship what is there, or wait until stock has arrived."
     STOCK_SHORT.substitute: "Too little of the substitute is free (what is reserved for other requests is not); missing are {short} (part:pieces). Ship less of it, or another part."
+    STOCK_SHORT.return-to-maker: "Too little can go back to the maker (what is reserved for requests is not free); missing are {short} (part:pieces). Return less; where a lot is named, name another or none."
+    STOCK_SHORT.stocktake: "The shortage is more than is in the company warehouse now; missing are {short} (part:pieces). Send it back with stocktake.reject and have it counted again."
     STOCK_SHORT.reversal: "Some of this lot has left the warehouse or is promised to outlets; missing are {short} (part:pieces), and the entry cannot be reversed. Reverse the later entries that took it first, or cancel the requests it is promised to."
     HOLDING_SHORT: "The outlet does not hold enough; missing are {short} (part:pieces). Check the parts and the quantities; a receipt is reversed only while the outlet still holds all of its parts."
-    HOLDING_SHORT.claimed: "Too little of what the outlet holds is free for this; missing are {short} (part:pieces). Pieces in a claim that is not through can be neither claimed again nor returned nor bought; old parts sent back after inspection still count as held and cannot be returned as good ones. Neither counts when a receipt is reversed. Take less, or check the open claims with claim.list."
+    HOLDING_SHORT.claimed: "Too little of what the outlet holds is free for this; missing are {short} (part:pieces). Pieces in a claim that is not through can be neither claimed again nor returned, transferred or bought; old parts sent back after inspection still count as held and cannot be returned, transferred or handed over as good ones. Neither counts when a receipt is reversed. Take less, or check the open claims with claim.list."
     NOT_APPROVED.status: "Request {request} is {status} and not yet approved, so that nothing can be shipped. Ship it once it is approved."
     NOT_APPROVED.unsigned: "Pre-sale request {request} is {status}; the regional manager has not signed it. It can be approved once it is signed; a rejection needs no signature."
     NOT_APPROVED.over: "This ships more than request {request} has approved and open, by {over} (part:pieces). Ship less."
     LIMIT.more-than-owed: "{key} is more than the outlet owes for parts, which is {owed}. Give that or less; a deposit is recorded with deposit.pay."
+    LIMIT.more-than-advance: "{key} is more than the outlet has overpaid, which is {advance}. Give that or less; the rest can be taken from the deposit or the service fees, or be paid."
     LIMIT.fine: "{key} is outside what this fine allows, {least} to {most} (or no multiple of its amount apiece). Give an amount within it."
     LIMIT.overflow: "{key} would take a figure of the books past what the ledger can record. Check whether it is right."
     LIMIT.more-than-asked: "{key} approves more than was asked for. Approve as much as was asked for, or less."
-    LIMIT.more-than-shipped: "{key} reports more of a part, short and damaged together, than this shipment has. Check it against the shipment."
-    LIMIT.more-than-reported: "{key} settles more of a part than is still open; shipment.show lists what is."
+    LIMIT.more-than-shipped: "{key} reports more of a part, short and damaged together, than this shipment or transfer has. Check it against the paper."
+    LIMIT.more-than-reported: "{key} settles more of a part than is still open; shipment.show or transfer.show lists what is."
     LIMIT.more-than-presale: "{key} returns more of a part than arrived for this pre-sale request and is not yet back. Return the rest without naming the request."
     LIMIT.announced: "{key} announces more of part {part} than the {most} of the claim still to come. Announce less; old parts beyond the claim are confiscated and credited nothing."
     LIMIT.inspection: "Of part {part} the count accepted {counted} in this parcel, and the results of the inspection add up to {inspected}; they must be the same. Give each piece one result."
     LIMIT.inspection-line: "{key} has more of part {part}, repair {repair}, than the {open} of that line still to be inspected. Give less, or name another repair."
     LIMIT.supplement: "{key} corrects more of part {part}, repair {repair}, than the {most} that can be corrected. Check the results of that line with claim.show."
-    LIMIT.fees: "{key} cannot be more than the service fees the company owes the outlet, which are {fees}. Give less; what of a fine they do not cover can be taken from the deposit or paid."
+    LIMIT.fees: "{key} cannot be more than the service fees the company owes the outlet, which are {fees}. Give less; what they do not cover can be taken from the deposit or paid."
+    LIMIT.closing-part: "The outlet holds {held} of part {part}, and the handover list has {counted}, good, damaged and lost together; they must be the same. Check the parts and give the list again."
+    LIMIT.closing-rest: "The handover list is not complete: the outlet holds other parts worth {rest}. Name every part it holds, as good, damaged or lost."
     LIMIT.goodwill-amount: "{key} is more than the {most} that your role may allow at a time. Allow less, or ask the after-sales manager."
     LIMIT.goodwill-count: "You have allowed goodwill {count} times in {month}, and your role may do so {limit} times a month. Ask the after-sales manager, or wait for the next month."
     LIMIT.maker-claim: "{key} is more than the {outstanding} of this claim still outstanding; what is paid and what is refused cannot be more than that together. Check the amounts."
     LIMIT.days: "{key} is too far ahead; the date moves at most 3660 days at a time. Set it in several steps."
     DEPOSIT_SHORT: "Outlet {outlet} has a deposit of {deposit}, from which {amount} cannot be taken. Check the amount."
+    DEPOSIT_SHORT.refund: "Outlet {outlet} has a deposit of {deposit}, and {most} can be refunded at most, not {amount}. Ask for less; what an active outlet keeps covers the minimum, and its occupied and committed amounts."
     PERIOD_CLOSED: "Nothing can be booked in {month}: it is closed, or before the ledger began. Give a date in an open month."
     PERIOD_CLOSED.hold: "{month} is on hold. Give a date in an open month, or ask finance to open it again."
+    PERIOD_CLOSED.signed: "{month} has been checked and signed, and nothing can be booked in it. Give a date in an open month, or ask finance to open it again."
 
     # The service
     BUSY: "The service is busy and has done nothing. Send the line again in {retry_ms} ms."
@@ -2282,10 +2576,12 @@ public enum EmbeddedBook {
     BAD_VALUE.text: "参数 {key} 须为 1 至 500 个字符，不能全是空格，也不能有控制字符。"
     BAD_VALUE.money: "参数 {key} 不是有效的金额。金额须大于 0，不超过 9999999999.99，最多两位小数，不写正负号和千位分隔符，例如 12400.00。"
     BAD_VALUE.qty: "参数 {key} 不是有效的数量。数量须为 1 至 999999 的整数，不写正负号，也不以 0 开头。"
+    BAD_VALUE.count: "参数 {key} 不是有效的清点件数。件数须为 0 至 999999 的整数，不写正负号，也不在数前加 0。"
     BAD_VALUE.account: "参数 {key} 不是有效的账户。请写账户种类，属于网点或银行账户的在冒号后写其编号，例如 held:HN0371、cash:BANK 或 warehouse。"
     BAD_VALUE.date: "参数 {key} 不是有效的日期。请写成 2026-11-01 的形式，且须为 2000 年至 2199 年间真实存在的日子。"
     BAD_VALUE.month: "参数 {key} 不是有效的月份。请写成 2026-11 的形式。"
     BAD_VALUE.line: "参数 {key} 应为“配件编号:数量”，例如 PCB-4601:2。数量须为 1 至 999999 的整数。"
+    BAD_VALUE.count-line: "参数 {key} 应为“配件编号:件数”，没有实物的填 0，例如 PCB-4601:12、FAN-0210:0。件数须为 0 至 999999 的整数。"
     BAD_VALUE.line-twice: "参数 {key} 中同一配件出现了两次。请合并为一行。"
     BAD_VALUE.line-count: "参数 {key} 超过了 200 行。请分成几次办理。"
     BAD_VALUE.claim-line: "参数 {key} 应为“配件编号:数量:维修单号:更换日期”，例如 PCB-4601:2:WX-1105:2026-11-18。更换日期须为真实存在的日子，数量须为 1 至 999999 的整数；维修单号为 1 至 64 个字符，不能有冒号和控制字符。"
@@ -2317,6 +2613,8 @@ public enum EmbeddedBook {
     BAD_VALUE.edition-from: "参数 {key} 须晚于今天，并晚于此前各版本的施行日期。请填写更晚的日期。"
     BAD_VALUE.before-shipping: "参数 {key} 的日期早于发货日期。请填写发货当日或以后的日期。"
     BAD_VALUE.substitute: "参数 {key} 与发货明细不符。代用发货只能有一行明细，且代用的配件须与原批准的配件不同；其他配件请另行发货。"
+    BAD_VALUE.supersede: "参数 {key} 与被替代的配件是同一种。请填写替代它的配件。"
+    BAD_VALUE.same-outlet: "参数 {key} 与调出网点是同一个网点。请填写另一个网点。"
     BAD_VALUE.claim-date: "参数 {key} 中有配件不是在核销单所填月份更换的。一份核销单只列当月更换的配件；请核对更换日期，其他月份更换的另行提交。"
     BAD_VALUE.dispatch-date: "参数 {key} 的寄发日期早于核销单的月份。请按邮戳上的日期填写。"
     BAD_VALUE.papers-date: "参数 {key} 的送达日期早于服务费所属月份的第一天。请核对月份和送达日期。"
@@ -2332,7 +2630,8 @@ public enum EmbeddedBook {
     # What exists and in what state
     NOT_FOUND: "没有找到 {key} 为 {value} 的记录。请核对后重新填写。"
     NOT_FOUND.seal-key: "网点 {value} 尚未登记电子印章的公钥。请把公钥交给售后服务部，由其用 outlet.key 登记。"
-    NOT_FOUND.shipment-line: "这次发货中没有配件 {value}。请用 shipment.show 核对明细。"
+    NOT_FOUND.shipment-line: "这次发货或调拨中没有配件 {value}。请核对明细。"
+    NOT_FOUND.stocktake-part: "这次盘点中没有配件 {value}。请用 stocktake.show 核对明细。"
     NOT_FOUND.approved-part: "该申请没有批准过配件 {value}。请用 request.show 核对明细。"
     NOT_FOUND.presale: "{value} 不是该网点的售前申请。请核对编号，或不填该项。"
     NOT_FOUND.calendar: "没有 {value} 年的节假日日历，无法计算工作日。请由售后服务部经理用 calendar.adopt 登记该年日历后，重新发送。"
@@ -2345,31 +2644,46 @@ public enum EmbeddedBook {
     DUPLICATE.goodwill: "该网点的 {value}（配件:维修单号）已有特批，不能再批一次。请用 goodwill.list 核对。"
     ID_REUSED: "请求号 {id} 已用于另一个请求（记录 {entry}）。新的请求请换一个请求号。"
     STATE: "{key} {value} 当前为 {status}，不能执行这一步。请先核对它的状态。"
+    STATE.outlet: "网点 {value} 的状态为“{status}”，不能办理这项业务。正在办理关闭的网点不再领用、借用和调入配件；已结算的只能收付尚未了结的余额，已结的不再办理业务。"
+    STATE.proposed: "网点 {value} 已经提出关闭，不必再提。请由售后服务部经理批准，或撤销。"
+    STATE.not-proposed: "还没有人提出关闭网点 {value}，不能批准。请先由区域经理、审核员或售后主管提出（outlet.propose）。"
+    STATE.outlet-open: "网点 {value} 还有没有办完的业务：{open}（最多列出 20 项）。请先逐项办完、取消或收回，再办理移交。"
+    STATE.no-receivable: "网点 {value} 没有尚未收回的应收款，无可转作坏账。应退还网点的余额，请另办退款。"
     STATE.clock-system: "本系统使用系统时钟，日期不能手工设置。只有以手工时钟启动的服务才能使用 clock.set。"
     STATE.clock-order: "今天已经是 {today}，日期只能往后设置。请填写 {today} 之后的日期。"
     STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
+    STATE.superseded: "配件 {value} 已由 {by} 替代，不能再申请。请改为申请 {by}；库存的旧配件可以由仓库代用发出。"
+    STATE.scope-empty: "还没有登记过配件，没有可以盘点的内容。请先登记配件。"
+    STATE.counting: "配件 {value} 在盘点 {stocktake} 中还有没有处理的差异，不能在别处清点。请先在该盘点中重新清点，或说明原因并经批准；收发时可以不填清点件数。"
+    STATE.counted: "配件 {value} 在这次盘点中已经了结（{status}），不能再清点。要重新核实的，请另开一次盘点。"
+    STATE.explain: "配件 {value} 在这次盘点中为“{status}”，不能办理这一步。只有存在差异的配件才能说明原因，说明之后才能批准或退回；请用 stocktake.show 核对。"
+    STATE.stocktake-open: "盘点 {value} 还有没有处理的差异：{open}（最多列出 20 种）。请先重新清点，或说明原因并经批准，再结束盘点。"
     STATE.plan-empty: "{value} 没有已审核、待列入计划的月度申请。请先审核该月的申请。"
     STATE.plan-open: "计划 {value} 尚待总经理批准，不能再编制该月的另一份计划。请在它批准或退回之后再编制。"
-    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款缴纳、入库、良品退回、收货确认和发货的分录可以冲销。其他的请另办一笔业务更正，例如退回、召回、补充核销或重新申请；没有相应业务的，请与售后服务部经理商定。"
+    STATE.not-reversible: "分录 {value} 由 {status} 产生，不能冲销。押金缴存、应付款的缴纳和扣抵、入库、退给配套商、良品退回、收货确认和发货的分录可以冲销。其他的请另办一笔业务更正，例如退回、召回、补充核销或重新申请；没有相应业务的，请与售后服务部经理商定。"
     STATE.not-presale: "申请 {value} 不是售前申请，没有这一步。请核对编号和种类。"
     STATE.month-running: "{value} 尚未结束，还不能办理。请在该月最后一天过后办理。"
     STATE.settle-month: "这笔服务费随 {value} 的结算办理，该月尚未结束。请在该月最后一天过后结算。"
     STATE.month-order: "结账须按月份先后办理，{value} 当前仍为 {status}。请先将该月结账。"
+    STATE.month-differs: "{value} 的账、卡、物和电脑数据有 {differences} 处不一致，不能签字。请用 month.check 查看差异；查明以前不要继续办理业务，并联系管理员。"
+    STATE.month-moved: "核对期间又有业务记入 {value}，核对结果已不能作准。请重新签字；业务较多时，先用 month.hold 暂停该月入账。"
+    STATE.unsigned: "{value} 当前为{status}，还没有核对签字，不能结账。请会计先用 month.sign 核对并签字。"
     STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"
     STATE.goodwill: "维修单 {value} 已特批免费服务，其配件可以核销，不能按保外件冒充核销处理。请改列为其他检验结果。"
     STATE.claim-parcel: "核销单 {value} 已经登记寄发或收到包裹，不能取消。寄发登记有误的，请在收到包裹时按实际情况清点。"
     STATE.no-old-parts: "核销单 {value} 没有在库的旧件，可能尚未结算，也可能已经移交或索赔。请用 oldpart.list 核对。"
     STATE.parcel: "第 {value} 个包裹当前为{status}，不能执行这一步。请用 claim.show 核对。"
-    SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核、批准、清点、检验、结算、更正或驳回，也不能由您批准含有它的计划。请由他人办理。"
+    SEPARATION.submit: "{document} 是您本人提交的，不能再由您签字、审核、批准、清点、检验、结算、更正、驳回或付款，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.sign: "{document} 由您本人签字，不能再由您审核或批准。请由他人办理。"
     SEPARATION.review: "{document} 是您本人审核的，不能再由您批准或发货，也不能由您批准含有它的计划。请由他人办理。"
     SEPARATION.make: "{document} 由您本人编制，不能再由您批准。请由另一位有权限的人员批准。"
-    SEPARATION.approve: "{document} 或其所在的计划由您本人批准，不能由您发货。请由他人办理。"
+    SEPARATION.approve: "{document} 或其所在的计划由您本人批准，不能再由您发货、付款或办理移交。请由他人办理。"
     SEPARATION.ship: "{document} 由您本人发货，不能由您处理其中的短少、损坏。请由他人办理。"
     SEPARATION.report: "{document} 的短少或损坏是您本人报告的，不能再由您处理。请由另一位审核员办理。"
-    SEPARATION.propose: "{document} 由您本人提出，不能由您决定。请由另一位经理处理。"
+    SEPARATION.propose: "{document} 的罚款或关闭由您本人提出，不能由您决定。请由另一位经理处理。"
     SEPARATION.confirm: "{document} 由您本人确认，不能由您收取。请由他人处理。"
-    SEPARATION.count: "{document} 的这个包裹由您本人清点过，不能再由您认可清点数、重新清点或检验。请由他人办理。"
+    SEPARATION.count: "{document} 的这项清点由您本人办理过，不能再由您认可、重新清点、检验或批准其结果，也不能由您转作坏账。请由他人办理。"
+    SEPARATION.explain: "{document} 的差异由您本人说明原因，不能再由您批准。请由另一位经理办理。"
     SEPARATION.inspect: "{document} 的旧件由您本人检验，不能再由您结算，也不能由您更正这份核销单。请由他人办理。"
     SEPARATION.claim: "{document} 由您本人向配套商提出索赔，不能再由您登记赔款、补件或拒赔。请由他人办理。"
     SEPARATION.post: "{document} 由您本人入账，不能再由您冲销。请由另一位会计办理。"
@@ -2377,38 +2691,47 @@ public enum EmbeddedBook {
 
     # The handbook
     DEPOSIT_MINIMUM: "网点 {outlet} 的押金为 {deposit} 元，未达到最低金额 {minimum} 元。补缴 {shortfall} 元后方可批准和发货。"
+    DEPOSIT_MINIMUM.transfer: "调入网点的押金未达到最低金额，调拨 {transfer} 现在不能发出。请与区域经理商定，待其补缴押金后再发，或取消这次调拨。"
     CEILING.review: "网点 {outlet} 的押金 {deposit} 元，额度 {ceiling} 元；已占用 {occupied} 元，已批未发 {committed} 元，加上本次 {amount} 元，超出额度 {shortfall} 元。再缴押金 {more_deposit} 元，或核销价值 {old_parts} 元的旧件，即可批准。"
     CEILING.shipment: "网点 {outlet} 的押金 {deposit} 元，额度 {ceiling} 元；已占用 {occupied} 元，加上本次发货 {amount} 元，超出额度 {shortfall} 元（另有已批未发 {committed} 元，此处不计）。再缴押金 {more_deposit} 元，或核销价值 {old_parts} 元的旧件，即可发货。"
+    CEILING.transfer: "调拨 {transfer} 价值 {amount} 元，超出调入网点的额度，现在不能发出。请与区域经理商定，待其补缴押金或核销旧件后再发，或取消这次调拨。"
     WINDOW_CLOSED: "今天是 {today}，不在月度申请的提交期内。下一个提交期为 {opens} 至 {closes}；急需的配件可提交紧急申请。"
     EMERGENCY_LIMIT: "网点 {outlet} 在 {month} 已有 {count} 次紧急申请，每月以 {limit} 次为限。请列入月度申请，或待下月再提交。"
     STOCK_SHORT.review: "公司仓库的可用数量不足，尚缺 {short}（配件:件数）。请减少批准数量，或待入库后再审核。"
     STOCK_SHORT.shipment: "公司仓库的库存不足，尚缺 {short}（配件:件数）。请先发现有的数量，或待入库后再发。"
     STOCK_SHORT.substitute: "公司仓库中代用配件的可用数量不足（为其他申请预留的不计在内），尚缺 {short}（配件:数量）。请减少数量，或换用其他配件。"
+    STOCK_SHORT.return-to-maker: "公司仓库可以退给配套商的数量不足（为申请预留的不计在内），尚缺 {short}（配件:件数）。请减少数量；指定了批次的，也可以换一批或不指定。"
+    STOCK_SHORT.stocktake: "盘亏的数量多于公司仓库现有的数量，尚缺 {short}（配件:件数）。请用 stocktake.reject 退回，重新清点后再批准。"
     STOCK_SHORT.reversal: "这一批配件已有部分出库或已批给网点，尚缺 {short}（配件:件数），不能冲销。请先冲销后来的出库分录，或取消占用它的申请。"
     HOLDING_SHORT: "网点持有的数量不足，尚缺 {short}（配件:件数）。请核对实物和数量；要冲销收货的，该批配件须仍全部由网点持有。"
-    HOLDING_SHORT.claimed: "可以动用的持有数量不足，尚缺 {short}（配件:件数）。已列入核销单、尚未结清的配件，不能再次申报，也不能退回或购买；检验后退回网点的旧件仍计入持有，但不能充作良品退回公司；冲销收货时，这两种都不计在内。请减少数量，或用 claim.list 核对未结的核销单。"
+    HOLDING_SHORT.claimed: "可以动用的持有数量不足，尚缺 {short}（配件:件数）。已列入核销单、尚未结清的配件，不能再次申报，也不能退回、调拨或购买；检验后退回网点的旧件仍计入持有，但不能充作良品退回、调拨或移交；冲销收货时，这两种都不计在内。请减少数量，或用 claim.list 核对未结的核销单。"
     NOT_APPROVED.status: "申请 {request} 当前为 {status}，尚未批准，不能发货。请在批准之后再发。"
     NOT_APPROVED.unsigned: "售前申请 {request} 当前为 {status}，区域经理尚未签字，不能批准。请在签字之后再批准；驳回不需要签字。"
     NOT_APPROVED.over: "发货数量超过申请 {request} 已批准而未发的数量，多出 {over}（配件:件数）。请减少发货数量。"
     LIMIT.more-than-owed: "参数 {key} 多于该网点的应付配件款 {owed} 元。请填写不超过该数的金额；缴存押金请用 deposit.pay。"
+    LIMIT.more-than-advance: "参数 {key} 多于该网点的预收款 {advance} 元。请减少金额；其余的可以从押金或服务费扣抵，或由网点缴纳。"
     LIMIT.fine: "参数 {key} 不在该项罚款的范围 {least} 至 {most} 元之内，或不是每件金额的整数倍。请填写范围内的金额。"
     LIMIT.overflow: "{key} 会使账上的数字超出系统可记录的范围。请核对数字是否有误。"
     LIMIT.more-than-asked: "{key} 中批准的数量多于申请的数量。批准数量只能等于或少于申请数量。"
-    LIMIT.more-than-shipped: "{key} 中有配件的短少、损坏合计多于该次发货的数量。请对照发货单核对后再报。"
-    LIMIT.more-than-reported: "{key} 中有配件的数量多于报告后尚未处理的数量。用 shipment.show 可以查看未结数量。"
+    LIMIT.more-than-shipped: "{key} 中有配件的短少、损坏合计多于该次发货或调拨的数量。请对照单据核对后再报。"
+    LIMIT.more-than-reported: "{key} 中有配件的数量多于报告后尚未处理的数量。用 shipment.show 或 transfer.show 可以查看未结数量。"
     LIMIT.more-than-presale: "{key} 中的数量多于该售前申请实际到货而尚未退回的数量。多出的配件请另行办理退回，不注明该申请。"
     LIMIT.announced: "参数 {key} 中配件 {part} 的件数超过该核销单尚待寄发的 {most} 件。请减少件数；超出明细表的旧件将予以没收，不予核销。"
     LIMIT.inspection: "这个包裹清点接收配件 {part} {counted} 件，各项检验结果合计 {inspected} 件，两数必须相等。请核对后重新填写，每件旧件只列入一项结果。"
     LIMIT.inspection-line: "参数 {key} 中配件 {part}、维修单 {repair} 的件数超过该行尚未检验的 {open} 件。请减少件数，或改列到其他维修单。"
     LIMIT.supplement: "参数 {key} 中配件 {part}、维修单 {repair} 的件数超过可以更正的 {most} 件。请用 claim.show 核对该行的检验结果和核销情况。"
-    LIMIT.fees: "参数 {key} 不能超过应付该网点的服务费余额 {fees} 元。请减少金额；罚款不足扣的部分，可以从押金扣除，或由网点缴纳。"
+    LIMIT.fees: "参数 {key} 不能超过应付该网点的服务费余额 {fees} 元。请减少金额；不足的部分，可以从押金扣除，或由网点缴纳。"
+    LIMIT.closing-part: "网点持有配件 {part} {held} 件，移交清单中完好、损坏和丢失的合计 {counted} 件，两数必须相等。请核对实物后重新填写。"
+    LIMIT.closing-rest: "移交清单没有列全，网点还持有价值 {rest} 元的其他配件。请把网点持有的每种配件都列为完好、损坏或丢失。"
     LIMIT.goodwill-amount: "参数 {key} 超过本岗位每次可以特批的 {most} 元。请减少金额，或由售后服务部经理特批。"
     LIMIT.goodwill-count: "您在 {month} 已特批 {count} 次，本岗位每月以 {limit} 次为限。请由售后服务部经理特批，或待下月再办。"
     LIMIT.maker-claim: "参数 {key} 超过这项索赔尚未收回的 {outstanding} 元；赔款与拒赔合计不能超过未收回的金额。请核对金额。"
     LIMIT.days: "{key} 距今天过远，一次最多设置到 3660 天之后。请分几次设置。"
     DEPOSIT_SHORT: "网点 {outlet} 的押金只有 {deposit} 元，不足以减去 {amount} 元。请核对金额。"
+    DEPOSIT_SHORT.refund: "网点 {outlet} 的押金为 {deposit} 元，目前最多可以退款 {most} 元，不能退 {amount} 元。请减少金额；正常网点退后的押金不得低于最低金额，并须够占用金额和已批未发之用。"
     PERIOD_CLOSED: "{month} 不能入账：该月已结账，或早于账簿启用的月份。请改用未结账月份的日期。"
     PERIOD_CLOSED.hold: "{month} 已暂停入账。请改用正常入账月份的日期，或请会计重新开放该月。"
+    PERIOD_CLOSED.signed: "{month} 已经核对签字，不能再入账。请改用未签字月份的日期，或请会计重新开放该月。"
 
     # The service
     BUSY: "系统繁忙，本次没有办理。请在 {retry_ms} 毫秒之后重新发送。"
@@ -2704,6 +3027,7 @@ public enum EmbeddedBook {
           - part.list
           - outlet.show
           - deposit.show
+          - loaner.list
           - request.submit
           - request.cancel
           - request.show
@@ -2716,6 +3040,11 @@ public enum EmbeddedBook {
           - receipt.report
           - shipment.show
           - shipment.list
+          - transfer.ship
+          - transfer.receive
+          - transfer.report
+          - transfer.show
+          - transfer.list
           - part.bought
           - claim.submit
           - claim.cancel
@@ -2726,6 +3055,7 @@ public enum EmbeddedBook {
           - fine.list
           - fee.list
           - goodwill.list
+          - refund.list
           - due
           - month.list
           - balance
@@ -2747,7 +3077,21 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.receive
+          - stock.return
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.add
+          - loaner.lend
+          - loaner.return
+          - loaner.list
+          - stocktake.open
+          - stocktake.count
+          - stocktake.explain
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - plan.show
@@ -2762,6 +3106,7 @@ public enum EmbeddedBook {
           - claim.list
           - oldpart.list
           - oldpart.handover
+          - outlet.settle
           - outbox.list
           - outbox.sent
           - due
@@ -2788,6 +3133,17 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.list
+          - stocktake.open
+          - stocktake.count
+          - stocktake.explain
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.review
           - request.show
           - request.list
@@ -2798,6 +3154,9 @@ public enum EmbeddedBook {
           - receipt.settle
           - shipment.show
           - shipment.list
+          - transfer.settle
+          - transfer.show
+          - transfer.list
           - part.bought
           - claim.receive
           - claim.recount
@@ -2813,6 +3172,8 @@ public enum EmbeddedBook {
           - fee.file
           - fee.list
           - goodwill.list
+          - outlet.propose
+          - outlet.settle
           - outbox.list
           - outbox.sent
           - due
@@ -2869,6 +3230,8 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.slow
+          - loaner.list
           - request.sign
           - request.show
           - request.list
@@ -2876,6 +3239,10 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.ask
+          - transfer.cancel
+          - transfer.show
+          - transfer.list
           - claim.show
           - claim.list
           - fine.propose
@@ -2883,6 +3250,8 @@ public enum EmbeddedBook {
           - fee.list
           - goodwill.allow
           - goodwill.list
+          - refund.list
+          - outlet.propose
           - due
           - month.list
           - balance
@@ -2904,11 +3273,20 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.show
+          - transfer.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -2917,6 +3295,7 @@ public enum EmbeddedBook {
           - fee.list
           - goodwill.allow
           - goodwill.list
+          - outlet.propose
           - due
           - month.list
           - balance
@@ -2936,12 +3315,26 @@ public enum EmbeddedBook {
           - calendar.adopt
           - part.add
           - part.price
+          - part.supersede
           - part.show
           - part.list
           - outlet.show
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.lost
+          - loaner.retire
+          - loaner.list
+          - stocktake.open
+          - stocktake.approve
+          - stocktake.reject
+          - stocktake.close
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.approve
           - request.show
           - request.list
@@ -2949,6 +3342,10 @@ public enum EmbeddedBook {
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.approve
+          - transfer.cancel
+          - transfer.show
+          - transfer.list
           - claim.supplement
           - claim.show
           - claim.list
@@ -2960,8 +3357,15 @@ public enum EmbeddedBook {
           - fee.list
           - goodwill.allow
           - goodwill.list
+          - refund.approve
+          - refund.reject
+          - refund.list
+          - outlet.close
+          - outlet.reopen
+          - debt.writeoff
           - due
           - month.list
+          - month.check
           - balance
           - trial
           - entries
@@ -3023,6 +3427,8 @@ public enum EmbeddedBook {
           - fine.list
           - fee.pay
           - fee.list
+          - refund.pay
+          - refund.list
           - due
           - month.list
           - balance
@@ -3042,13 +3448,22 @@ public enum EmbeddedBook {
           - part.list
           - outlet.show
           - outlet.list
+          - deposit.deduct
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
           - request.show
           - request.list
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.show
+          - transfer.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -3060,10 +3475,14 @@ public enum EmbeddedBook {
           - fee.settle
           - fee.list
           - goodwill.list
+          - refund.ask
+          - refund.list
           - due
           - month.list
+          - month.check
           - month.hold
           - month.open
+          - month.sign
           - month.close
           - balance
           - trial
@@ -3088,12 +3507,21 @@ public enum EmbeddedBook {
           - outlet.list
           - deposit.show
           - stock.show
+          - stock.card
+          - stock.lots
+          - stock.slow
+          - loaner.list
+          - stocktake.show
+          - stocktake.list
+          - stocktake.suggest
           - request.show
           - request.list
           - request.check
           - plan.show
           - shipment.show
           - shipment.list
+          - transfer.show
+          - transfer.list
           - claim.show
           - claim.list
           - oldpart.list
@@ -3101,9 +3529,11 @@ public enum EmbeddedBook {
           - fine.list
           - fee.list
           - goodwill.list
+          - refund.list
           - outbox.list
           - due
           - month.list
+          - month.check
           - balance
           - trial
           - entries

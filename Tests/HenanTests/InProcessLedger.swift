@@ -54,8 +54,8 @@ final class InProcessLedger<Store: LedgerStore> {
     while !actions.isEmpty {
       switch actions.removeFirst() {
       case .send(let sent): bytes += sent
-      case .submit(let slot, let submission):
-        let outcome = core.process([submission])[0]
+      case .submit(let slot, let submission), .check(let slot, let submission):
+        let outcome = core.process([reads.checked(submission)])[0]
         actions += conversations[name]?.finished(slot: slot, outcome) ?? []
       case .ask(let slot, let request):
         actions += conversations[name]?.answered(slot: slot, reads.answer(request) { ServiceStatistics() }) ?? []

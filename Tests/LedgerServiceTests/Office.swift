@@ -109,7 +109,13 @@ final class Office {
   private func login(_ user: String) throws -> Login { try #require(logins[user], "\(user)") }
 
   private func submission(_ line: String, _ login: Login) throws -> Submission {
-    for case .submit(_, let submission) in actions(line, login) { return submission }
+    for action in actions(line, login) {
+      switch action {
+      case .submit(_, let submission): return submission
+      case .check(_, let submission): return reads.checked(submission)
+      default: continue
+      }
+    }
     throw Refused(outcome: .unknown)
   }
 

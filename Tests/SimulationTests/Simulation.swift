@@ -134,6 +134,10 @@ final class Simulation {
       case .submit(let slot, let submission):
         guard let awaited = connection.awaited.last else { continue }
         batch.append((submission, slot, connection, awaited))
+      case .check(let slot, let submission):
+        // The books are looked through as they stand in the store, without what waits in the batch.
+        guard let awaited = connection.awaited.last else { continue }
+        batch.append((reads.checked(submission), slot, connection, awaited))
       case .ask(let slot, let request):
         // Everything sent before it is to be seen by it.
         try flush()

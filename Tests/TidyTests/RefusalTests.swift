@@ -18,9 +18,10 @@ struct RefusalTests {
     let amount = Money(fen: 1)
     let occasions: [HandbookRefusal.Occasion] = [
       .reviewOfEmergency, .reviewOfMonthly, .reviewOfPresale, .shipment, .substitute, .reversal,
+      .returnToMaker, .stocktake,
     ]
     let steps: [StepRefusal.SeparatedStep] = [
-      .submit, .sign, .review, .make, .approve, .ship, .report, .count, .inspect, .claim, .propose, .confirm,
+      .submit, .sign, .review, .make, .approve, .ship, .report, .count, .explain, .inspect, .claim, .propose, .confirm,
       .post, .disable,
     ]
     let ceilings: [CeilingRefusal.Occasion] = [.review, .shipment]
@@ -54,6 +55,7 @@ struct RefusalTests {
       HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
     ]
     reasons += ofClaimsAndFees(part, month, lines, amount)
+    reasons += ofStocktakes(part, lines.map(\.part))
     reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
     reasons += steps.map { StepRefusal.separation(document: "D", step: $0) }
     reasons += ceilings.map {
@@ -88,6 +90,17 @@ struct RefusalTests {
     return claims + others
   }
 
+  /// Of counting the warehouse (8.7.4, 8.7.5).
+  private static func ofStocktakes(_ part: PartCode, _ parts: [PartCode]) -> [any RefusalReason] {
+    let number = "CNT-202612-00001"
+    let reasons: [StocktakeRefusal] = [
+      .nothingToCount, .notCounted(key: "line", part), .settled(part, status: "matched"),
+      .counting(key: "line", part, status: "difference", stocktake: number), .noDifference(part, status: "open"),
+      .differences(stocktake: number, parts),
+    ]
+    return reasons
+  }
+
   /// The keys named in the sources: a code and a variant written beside it.
   static func literalKeys() throws -> Set<String> {
     var keys: Set<String> = []
@@ -98,7 +111,7 @@ struct RefusalTests {
       }
       for match in file.text.matches(of: /\.state\("([a-z-]+)",/) { keys.insert("STATE.\(match.1)") }
     }
-    let reading = try ["Read", "Claims"].map {
+    let reading = try ["Read", "Claims", "Counts"].map {
       try SourceTree.read("Sources/LedgerWire/Verbs/ArgumentSpecification+\($0).swift")
     }.joined()
     for match in reading.matches(of: /(?:bad\(|require\(.*, |code\(text, |\? |: )"([a-z-]+)"/) {

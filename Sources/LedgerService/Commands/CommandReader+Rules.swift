@@ -7,6 +7,7 @@ import LedgerWorkflows
 extension CommandReader {
   /// `request.check` looks at a request, or at lines of an outlet; never at both.
   static func check(question verb: String, _ a: Arguments) throws(Refusal) {
+    if verb == "stock.slow" { try check(slow: verb, a) }
     guard verb == "request.check" else { return }
     for key in ["outlet", "line"] {
       if a["request"] != nil, a[key] != nil { throw Arguments.unknown(key, verb: verb) }
@@ -60,7 +61,8 @@ extension CommandReader {
       guard lines.count == 1, lines[0].part != approved else { throw StepRefusal.badSubstitute.refusal }
     }
     return IssueShip(
-      request: a.word("request"), lines: lines, carrier: a.word("carrier"), substituteFor: a.part("for"))
+      request: a.word("request"), lines: lines, carrier: a.word("carrier"), substituteFor: a.part("for"),
+      counted: a.lines("counted") ?? [])
   }
 
   /// 8.5.5: a report says what is short or damaged.

@@ -10,8 +10,11 @@ enum CommandReader {
     _ verb: VerbSpecification, _ arguments: Arguments, of line: RequestLine
   ) throws(Refusal) -> (any LedgerCommand)? {
     if let command = try registers(verb.name, arguments) { return command }
+    if let command = try warehouse(verb.name, arguments) { return command }
     if let command = try requests(verb.name, arguments, line) { return command }
     if let command = try shipping(verb.name, arguments) { return command }
+    if let command = try transfers(verb.name, arguments) { return command }
+    if let command = loaners(verb.name, arguments) { return command }
     if let command = try debts(verb.name, arguments) { return command }
     if let command = try claims(verb.name, arguments) { return command }
     if let command = try oldParts(verb.name, arguments) { return command }
@@ -30,6 +33,7 @@ enum CommandReader {
         PartAdd(
           part: $0, name: a.word("name"), price: a.money("price"), unit: a.words("unit"), maker: a.words("maker"))
       }
+    case "part.supersede": try partSupersede(a)
     case "part.price": a.part("part").map { PartPrice(part: $0, price: a.money("price")) }
     case "outlet.add":
       if let outlet = a.outlet("outlet"), let agreement = a.date("agreement") {
@@ -46,8 +50,6 @@ enum CommandReader {
       } else {
         nil
       }
-    case "stock.receive":
-      a.part("part").map { StockReceive(part: $0, quantity: a.quantity("qty"), on: a.date("on")) }
     default: nil
     }
   }
@@ -116,6 +118,7 @@ enum CommandReader {
       try CalendarAdopt(year: a.number("year") ?? 0, holidays: a.dates("holiday"), workdays: a.dates("workday"))
     case "month.hold": a.month("month").map { MonthStep(month: $0, step: .hold) }
     case "month.open": a.month("month").map { MonthStep(month: $0, step: .open) }
+    case "month.sign": a.month("month").map { MonthSign(month: $0) }
     case "month.close": a.month("month").map { MonthStep(month: $0, step: .close) }
     case "entry.reverse": a.entry("entry").map { EntryReverse(entry: $0, on: a.date("on")) }
     default: nil

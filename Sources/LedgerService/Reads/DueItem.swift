@@ -12,7 +12,8 @@ struct DueItem: Hashable {
   let amount: Money?
 
   enum Kind: String, CaseIterable {
-    case deposit, window, review, approve, plan, ship, receipt, settle, presale, fine, claim, dispatch, answer, lapse
+    case deposit, window, review, approve, plan, ship, receipt, settle, transfer, presale, fine, claim, dispatch, answer
+    case lapse
   }
 
   /// The place in the list; also its cursor.

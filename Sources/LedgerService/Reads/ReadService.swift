@@ -37,6 +37,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
   public func answer(_ request: ReadRequest, statistics: @Sendable () -> ServiceStatistics) -> [ReplyOrRefusal] {
     do {
       if request.verb == "ledger.verify" { return try verify(request) }
+      if request.verb == "month.check" { return try monthCheck(request) }
       return try store.read { snapshot in
         let reading = try reading(request, snapshot)
         let answer = try dispatch(reading, statistics())
@@ -94,12 +95,21 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "outlet.list": try reading.outletList()
     case "deposit.show": try reading.depositShow()
     case "stock.show": try reading.stockShow()
+    case "stock.card": try reading.stockCard()
+    case "stock.lots": try reading.stockLots()
+    case "stock.slow": try reading.stockSlow()
+    case "stocktake.show": try reading.stocktakeShow()
+    case "stocktake.list": try reading.stocktakeList()
+    case "stocktake.suggest": try reading.stocktakeSuggest()
     case "request.show": try reading.requestShow()
     case "request.list": try reading.requestList()
     case "request.check": try reading.requestCheck()
     case "plan.show": try reading.planShow()
     case "shipment.show": try reading.shipmentShow()
     case "shipment.list": try reading.shipmentList()
+    case "transfer.show": try reading.transferShow()
+    case "transfer.list": try reading.transferList()
+    case "loaner.list": try reading.loanerList()
     case "claim.show": try reading.claimShow()
     case "claim.list": try reading.claimList()
     case "oldpart.list": try reading.oldPartList()
@@ -140,6 +150,36 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     }
     answer.reply += [ReplyField("edition", policy.edition), ReplyField("from", policy.from)]
     return answer
+  }
+
+  /// A command for which the books are looked through, with what they say; as it was where its user may not send it.
+  public func checked(_ submission: Submission) -> Submission {
+    guard submission.needsCheck else { return submission }
+    do {
+      let isAllowed = try store.read { snapshot in
+        let facts = SnapshotFacts(snapshot)
+        guard let clock = Clock(facts.document(Clock.key)), let user = User(facts.document(User.key(submission.user)))
+        else { return false }
+        return try policy(on: clock.today, snapshot).allows(user.role, submission.verb)
+      }
+      return isAllowed ? submission.checked(try BooksReading(store: store).run().check) : submission
+    } catch {
+      log.error("the books could not be checked", metadata: ["verb": "\(submission.verb)", "error": "\(error)"])
+      return submission
+    }
+  }
+
+  private func monthCheck(_ request: ReadRequest) throws -> [ReplyOrRefusal] {
+    let status = try store.read { snapshot in try reading(request, snapshot).accountingMonth().status.rawValue }
+    let report = try BooksReading(store: store).run()
+    return report.rows.map { .line(.row($0)) } + [
+      .line(
+        .ok([
+          ReplyField("at", report.check.at), ReplyField("month", request.arguments.month("month")?.description ?? ""),
+          ReplyField("status", status), ReplyField("differences", report.check.differences),
+          ReplyField("open", report.check.open), ReplyField("root", report.root),
+        ]))
+    ]
   }
 
   private func verify(_ request: ReadRequest) throws -> [ReplyOrRefusal] {

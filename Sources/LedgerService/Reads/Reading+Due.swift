@@ -65,6 +65,7 @@ extension Reading {
               due: $0.due, what: .fine, rule: fine.rule, outlet: fine.outlet, document: fine.number, amount: $0.open)
           }
         }
+    case .transfer: try transfersDue(outlet)
     case .claim: try claimsDue(outlet)
     case .dispatch: try dispatchesDue(outlet)
     case .answer: try answersDue(outlet)

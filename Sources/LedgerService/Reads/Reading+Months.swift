@@ -3,6 +3,15 @@ import LedgerWorkflows
 
 /// The months of the books.
 extension Reading {
+  /// The month named, which the ledger has or has had.
+  func accountingMonth() throws(Refusal) -> AccountingMonth {
+    let month = arguments.month("month") ?? today.month
+    guard month >= firstDay.month, month <= today.month else {
+      throw StepRefusal.notFound(key: "month", value: month.description).refusal
+    }
+    return AccountingMonth(month, facts)
+  }
+
   func monthList() throws(Refusal) -> Answer {
     var month = firstDay.month
     if let text = arguments.words("cursor") {

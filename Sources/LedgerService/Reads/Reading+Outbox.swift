@@ -29,6 +29,13 @@ extension Reading {
     case .difference(let claim, let parcel):
       figures["claim"] = claim
       figures["parcel"] = String(parcel)
+    case .transferOut(let number), .transferIn(let number):
+      guard let transfer = Transfer(facts.document(Transfer.key(number))) else { return nil }
+      figures["transfer"] = number
+      figures["from"] = transfer.from.text
+      figures["to"] = transfer.to.text
+      figures["lines"] = transfer.lines.map(\.description).joined(separator: " ")
+    case .closing(let outlet): figures["outlet"] = outlet.text
     }
     return MessageBook.fill(words.notices[notice.subject.kind]?[language] ?? "", figures)
   }

@@ -26,7 +26,7 @@ extension Reading {
     guard let code = arguments.part("part"), let part = Part(facts.document(Part.key(code))) else {
       throw StepRefusal.notFound(key: "part", value: arguments.part("part")?.text ?? "").refusal
     }
-    return answer(row(part))
+    return answer(row(part) + part.supersedes.map { ReplyField("supersedes", $0) })
   }
 
   func partList() throws -> Answer { try page(Part.kind) { Part($0).map(row) } }
@@ -36,6 +36,7 @@ extension Reading {
       [
         ReplyField("part", part.code), ReplyField("name", part.name), ReplyField("price", part.price),
         ReplyField("unit", part.unit), optional("maker", part.maker),
+        optional("superseded_by", part.supersededBy),
       ])
   }
 
@@ -91,10 +92,11 @@ extension Reading {
 
   private func stockRow(_ part: Part) -> [ReplyField] {
     let stock = WarehouseStock(part.code, facts)
-    return [
-      ReplyField("part", part.code), ReplyField("name", part.name), ReplyField("in_stock", stock.inStock),
-      ReplyField("reserved", stock.reserved), ReplyField("free", stock.free), ReplyField("price", part.price),
-      ReplyField("amount", stock.cell.amount),
-    ]
+    return [ReplyField](
+      [
+        ReplyField("part", part.code), ReplyField("name", part.name), ReplyField("in_stock", stock.inStock),
+        ReplyField("reserved", stock.reserved), ReplyField("free", stock.free), ReplyField("price", part.price),
+        ReplyField("amount", stock.cell.amount), optional("superseded_by", part.supersededBy),
+      ])
   }
 }

@@ -56,10 +56,11 @@ extension Reading {
     var amount = Money.zero
     var isWhole = true
     let rows = try priced.map { line, part -> [ReplyField] in
-      let held = facts.cell(CellKey(account: .held(outlet), part: line.part)).quantity
-      let transit = facts.cell(CellKey(account: .transit(outlet), part: line.part)).quantity
-      let used = try used(line.part, outlet)
-      let free = max(WarehouseStock(line.part, facts).free, .zero)
+      // What there is of the parts it has taken the place of counts for it.
+      let held = pieces(of: part, in: .held(outlet))
+      let transit = pieces(of: part, in: .transit(outlet))
+      let used = try part.family.reduce(Quantity.zero) { try $0 + self.used($1, outlet) }
+      let free = max(part.freeOfFamily(facts), .zero)
       let fits = min(line.quantity, free, Quantity(left.fen / part.price.fen))
       left -= part.price * fits
       amount += part.price * line.quantity
@@ -70,6 +71,7 @@ extension Reading {
           ReplyField("part", line.part), ReplyField("asked", line.quantity), ReplyField("price", part.price),
           ReplyField("held", held), ReplyField("transit", transit), ReplyField("used", used),
           optional("cover", cover), ReplyField("free", free), ReplyField("fits", fits),
+          optional("superseded_by", part.supersededBy),
         ])
     }
     // Figures that no record could carry are not shown as if they were true.
@@ -109,16 +111,24 @@ extension Reading {
     return (request.outlet, request.asked)
   }
 
+  private func pieces(of part: Part, in account: Account) -> Quantity {
+    part.family.reduce(.zero) { $0 + facts.cell(CellKey(account: account, part: $1)).quantity }
+  }
+
+  /// What uses up pieces that an outlet holds.
+  static let useVerbs: Set = ["part.bought", "claim.settle", "claim.missing", "claim.supplement"]
+
   /// The pieces the outlet used up in this month and the two before.
   private func used(_ part: PartCode, _ outlet: OutletCode) throws -> Quantity {
-    let uses: Set = ["part.bought", "claim.settle", "claim.missing", "claim.supplement"]
     let from = today.month.previous.previous.day(1)
     let filter = PostingFilter(account: .held(outlet), part: part, from: from, to: today)
     var used = Quantity.zero
     var after: PostingKey?
     while true {
       let found = try snapshot.postings(filter, after: after, limit: 1000)
-      for stored in found where uses.contains(stored.verb) { used -= stored.posting.goods?.quantity ?? .zero }
+      for stored in found where Reading.useVerbs.contains(stored.verb) {
+        used -= stored.posting.goods?.quantity ?? .zero
+      }
       after = found.last?.key
       if found.count < 1000 { return used }
     }

@@ -36,7 +36,7 @@ extension Reading {
           [
             pieces("short", shipment.report?.short, line.part), pieces("damaged", shipment.report?.damaged, line.part),
             pieces("open", shipment.report?.open, line.part), optional("for", line.substituteFor),
-          ])
+          ]) + line.lots.map { ReplyField("lot", $0) }
     }
     return result
   }

@@ -54,6 +54,16 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
       switch action {
       case .send(let bytes): write(bytes)
       case .submit(let slot, let submission): submit(slot, submission)
+      case .check(let slot, let submission):
+        run(
+          on: service.readers, { [service] in service.checked(submission) },
+          then: { handler, checked in
+            if let checked {
+              handler.submit(slot, checked)
+            } else {
+              handler.perform(handler.conversation.finished(slot: slot, .busy))
+            }
+          })
       case .ask(let slot, let request):
         run(
           on: service.readers, { [service] in service.answer(request) },

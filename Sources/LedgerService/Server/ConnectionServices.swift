@@ -54,13 +54,18 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
   }
 
   func answer(_ request: ReadRequest) -> [ReplyOrRefusal] {
-    guard request.verb == "ledger.verify" else { return lookUp(request) }
-    // It folds the whole log; one at a time is enough for anybody.
-    guard !isVerifying.exchange(true, ordering: .acquiringAndReleasing) else {
-      return [.refusal(Conversation.busy)]
-    }
+    guard ["ledger.verify", "month.check"].contains(request.verb) else { return lookUp(request) }
+    return alone { lookUp(request) } ?? [.refusal(Conversation.busy)]
+  }
+
+  /// A command with what the books say for it; nil while somebody else is looking through them.
+  func checked(_ submission: Submission) -> Submission? { alone { reads.checked(submission) } }
+
+  /// Goes through the whole log: one at a time is enough for anybody.
+  private func alone<Value>(_ work: () -> Value) -> Value? {
+    guard !isVerifying.exchange(true, ordering: .acquiringAndReleasing) else { return nil }
     defer { isVerifying.store(false, ordering: .releasing) }
-    return lookUp(request)
+    return work()
   }
 
   private func lookUp(_ request: ReadRequest) -> [ReplyOrRefusal] {

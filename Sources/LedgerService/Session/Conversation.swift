@@ -6,12 +6,15 @@ import LedgerWire
 /// One connection as a state machine without I/O: bytes and outcomes go in, replies and work come out.
 ///
 /// Replies leave in the order of the requests. Commands may follow each other to the writer without waiting; a question
-/// or a login waits until every earlier command of the connection has been answered, so it sees what they did.
+/// or a login waits until every earlier command of the connection has been answered, so it sees what they did; so does
+/// a command for which the books are looked through first.
 public struct Conversation: Sendable {
   /// Work for others, and what to do with the connection.
   public enum Action: Sendable {
     case send([UInt8])
     case submit(slot: Int, Submission)
+    /// To be submitted once the books have been looked through for it (`ReadService.checked`).
+    case check(slot: Int, Submission)
     case ask(slot: Int, ReadRequest)
     case authenticate(slot: Int, token: String)
     /// After what has been sent.
@@ -32,7 +35,7 @@ public struct Conversation: Sendable {
   /// The language each of them is worded in: the one that was set when the request came.
   private var languages: Deque<Language> = []
   private var firstSlot = 0
-  /// A question or login under way: nothing else starts.
+  /// A question, a login or a command that needs the books checked is under way: nothing else starts.
   private var isExclusive = false
   private var isClosing = false
   /// Read, but not started because earlier commands are under way.
@@ -61,6 +64,8 @@ public struct Conversation: Sendable {
 
   /// What became of a command.
   public mutating func finished(slot: Int, _ outcome: Outcome) -> [Action] {
+    // A command is under way while nothing else may start only if it is the reason for that.
+    isExclusive = false
     switch outcome {
     case .accepted(let fields): return finish(slot, [.line(.ok(fields))])
     case .refused(let refusal): return finish(slot, [.refusal(refusal)])
@@ -131,6 +136,7 @@ public struct Conversation: Sendable {
   private func waitsForEarlier(_ meaning: LineInterpreter.Meaning) -> Bool {
     switch meaning {
     case .question, .login: true
+    case .command(let submission): submission.needsCheck
     default: false
     }
   }
@@ -152,7 +158,9 @@ public struct Conversation: Sendable {
       replies.append(bytes([.line(.ok([]))], language))
     case .command(let submission):
       replies.append(nil)
-      return .submit(slot: slot, submission)
+      guard submission.needsCheck else { return .submit(slot: slot, submission) }
+      isExclusive = true
+      return .check(slot: slot, submission)
     case .question(let request):
       isExclusive = true
       replies.append(nil)

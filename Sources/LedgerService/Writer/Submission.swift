@@ -8,11 +8,23 @@ public struct Submission: Sendable {
   /// The record that made the token this user logged in with.
   let token: RecordNumber
   public let verb: String
-  let command: any LedgerCommand
+  private(set) var command: any LedgerCommand
   let arguments: Arguments
   /// The client's `id=`, if it sent one.
   let request: RequestIdentity?
   let isDry: Bool
+
+  /// Whether the books are to be looked through before the writer decides on it.
+  var needsCheck: Bool { command is MonthSign }
+
+  /// With what was found in the books.
+  func checked(_ check: BooksCheck) -> Submission {
+    guard var sign = command as? MonthSign else { return self }
+    sign.check = check
+    var submission = self
+    submission.command = sign
+    return submission
+  }
 }
 
 /// What became of a submission. Nobody hears of it before it is durable.

@@ -10,9 +10,12 @@ extension VerbCatalogue {
       "part.price", .mutating, [.needs("part", .part), .needs("price", .money)],
       reply: ["entry", "part", "price", "was", "revalued"]),
     VerbSpecification(
-      "part.show", .read, [.needs("part", .part)], reply: ["at", "part", "name", "price", "unit", "[maker]"]),
+      "part.supersede", .mutating, [.needs("part", .part), .needs("by", .part)], reply: ["entry", "part", "by"]),
     VerbSpecification(
-      "part.list", .read, ArgumentSpecification.ofEveryList, rows: ["part", "name", "price", "unit", "[maker]"],
+      "part.show", .read, [.needs("part", .part)],
+      reply: ["at", "part", "name", "price", "unit", "[maker]", "[superseded_by]", "supersedes..."]),
+    VerbSpecification(
+      "part.list", .read, ArgumentSpecification.ofEveryList, rows: ["part", "name", "price", "unit", "[maker]", "[superseded_by]"],
       reply: ["rows", "at", "[next]"]),
   ]
 
@@ -43,15 +46,5 @@ extension VerbCatalogue {
         "at", "outlet", "deposit", "minimum", "transit", "held", "owed", "occupied", "committed", "ceiling",
         "available", "fines",
       ]),
-  ]
-
-  static let stock: [VerbSpecification] = [
-    VerbSpecification(
-      "stock.receive", .mutating,
-      [.needs("part", .part), .needs("qty", .quantity), .takes("ref", .text), .takes("on", .date)],
-      reply: ["entry", "part", "qty", "in_stock", "lot"]),
-    VerbSpecification(
-      "stock.show", .read, [.takes("part", .part)] + ArgumentSpecification.ofEveryList,
-      rows: ["part", "name", "in_stock", "reserved", "free", "price", "amount"], reply: ["rows", "at", "[next]"]),
   ]
 }

@@ -20,8 +20,10 @@ extension VerbCatalogue {
       "issue.ship", .mutating,
       [
         .needs("request", .document(.request)), .lines(required: false),
-        .needs("carrier", .choice(["truck", "freight"])), .takes("for", .part), .takes("ref", .text),
-      ], reply: ["entry", "shipment", "amount", "occupied", "ceiling", "available"]),
+        .needs("carrier", .choice(["truck", "freight"])), .takes("for", .part),
+        .list("counted", .countLine), .takes("ref", .text),
+      ],
+      reply: ["entry", "shipment", "amount", "occupied", "ceiling", "available", "[counted]", "[stocktake]"]),
     VerbSpecification(
       "receipt.arrived", .mutating, [.needs("shipment", .document(.shipment)), .takes("on", .date)],
       reply: ["entry", "shipment", "arrived", "answer_by"]),
@@ -44,7 +46,7 @@ extension VerbCatalogue {
       reply: ["entry", "shipment", "status", "amount"]),
     VerbSpecification(
       "shipment.show", .read, [.needs("shipment", .document(.shipment))],
-      rows: ["part", "qty", "price", "amount", "[short]", "[damaged]", "[open]", "[for]"],
+      rows: ["part", "qty", "price", "amount", "[short]", "[damaged]", "[open]", "[for]", "[lot]"],
       reply: [
         "at", "shipment", "request", "outlet", "status", "carrier", "shipped", "[arrived]", "answer_by", "[received]",
         "[deemed]", "amount",

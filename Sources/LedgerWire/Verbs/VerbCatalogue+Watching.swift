@@ -1,9 +1,8 @@
 extension VerbCatalogue {
   /// What can be due.
   public static let dueKinds = [
-    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "presale", "fine", "claim",
-    "dispatch",
-    "answer", "lapse",
+    "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "transfer", "presale", "fine",
+    "claim", "dispatch", "answer", "lapse",
   ]
 
   /// What waits for somebody: notices to send, deadlines, months to close.
@@ -22,11 +21,17 @@ extension VerbCatalogue {
       "month.list", .read, ArgumentSpecification.ofEveryList, rows: ["month", "status"],
       reply: ["rows", "at", "[next]"]),
     VerbSpecification(
+      "month.check", .read, [.needs("month", .month)], rows: ["check", "status", "count", "[detail]"],
+      reply: ["at", "month", "status", "differences", "open", "root"]),
+    VerbSpecification(
       "month.hold", .mutating, [.needs("month", .month), .needs("reason", .text)],
       reply: ["entry", "month", "status"]),
     VerbSpecification(
       "month.open", .mutating, [.needs("month", .month), .needs("reason", .text)],
       reply: ["entry", "month", "status"]),
+    VerbSpecification(
+      "month.sign", .mutating, [.needs("month", .month)],
+      reply: ["entry", "month", "status", "checked", "differences", "open"]),
     VerbSpecification("month.close", .mutating, [.needs("month", .month)], reply: ["entry", "month", "status"]),
   ]
 }

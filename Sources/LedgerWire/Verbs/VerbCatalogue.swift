@@ -3,9 +3,8 @@ import LedgerCore
 /// Every verb there is, in the order of the documentation.
 public enum VerbCatalogue {
   public static let verbs: [VerbSpecification] =
-    session + handbook + users + parts + outlets + stock + requests + plans + shipping + debts + claims + oldParts
-    + fines + fees + goodwill
-    + watching + books
+    session + handbook + users + parts + outlets + stock + loaners + stocktakes + requests + plans + shipping
+    + transfers + debts + claims + oldParts + fines + fees + goodwill + watching + books
 
   private static let byName = Dictionary(uniqueKeysWithValues: verbs.map { ($0.name, $0) })
 

@@ -27,11 +27,14 @@ public struct DayOpen: LedgerCommand {
   private func dueJobs(_ facts: any Facts) -> [Job] {
     let shipments = facts.documents(DocumentListing(kind: Shipment.kind, status: "shipped"))
       .compactMap { Shipment($0) }.filter { isDeemedReceived($0, on: day) }
+    let transfers = facts.documents(DocumentListing(kind: Transfer.kind, status: "shipped"))
+      .compactMap { Transfer($0) }.filter { isDeemedReceived($0, on: day) }
     let requests = Request.reservedStatuses.flatMap { status in
       facts.documents(DocumentListing(kind: Request.documentKind, status: status))
     }
     .compactMap { Request($0) }.filter { hasLapsed($0, on: day) }.sorted { $0.number < $1.number }
-    return shipments.map { .deemReceipt($0.number) } + claimJobs(facts) + requests.map { .lapse($0.number) }
+    return shipments.map { .deemReceipt($0.number) } + transfers.map { .deemTransfer($0.number) } + claimJobs(facts)
+      + requests.map { .lapse($0.number) }
   }
 
   /// First every count that nobody answered in time stands, a job for each parcel; then what never arrived is charged.

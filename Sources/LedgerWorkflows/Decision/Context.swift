@@ -42,6 +42,7 @@ public struct Context: Sendable {
     case .open: return on
     case .onHold where actor.role == .finance: return on
     case .onHold: throw StepRefusal.periodOnHold(on.month).refusal
+    case .signed: throw StepRefusal.periodSigned(on.month).refusal
     case .closed: throw StepRefusal.periodClosed(on.month).refusal
     }
   }

@@ -6,6 +6,8 @@ public enum Job: Hashable, Sendable {
   case openDay(BusinessDate, through: BusinessDate)
   /// 8.5.5
   case deemReceipt(String)
+  /// 8.5.6
+  case deemTransfer(String)
   /// 8.6.3
   case deemCount(String)
   /// 8.6.7
@@ -17,6 +19,7 @@ public enum Job: Hashable, Sendable {
     switch self {
     case .openDay(let day, let through): DayOpen(day: day, through: through)
     case .deemReceipt(let shipment): ReceiptDeem(shipment: shipment)
+    case .deemTransfer(let transfer): TransferDeem(transfer: transfer)
     case .deemCount(let claim): ClaimDeem(claim: claim)
     case .chargeMissing(let claim): ClaimMissing(claim: claim)
     case .lapse(let request): RequestLapse(request: request)
@@ -27,6 +30,7 @@ public enum Job: Hashable, Sendable {
     switch self {
     case .openDay: DayOpen.verb
     case .deemReceipt: ReceiptDeem.verb
+    case .deemTransfer: TransferDeem.verb
     case .deemCount: ClaimDeem.verb
     case .chargeMissing: ClaimMissing.verb
     case .lapse: RequestLapse.verb
@@ -38,6 +42,7 @@ public enum Job: Hashable, Sendable {
     switch self {
     case .openDay(let day, _): ["date": .string(day.description)]
     case .deemReceipt(let shipment): ["shipment": .string(shipment)]
+    case .deemTransfer(let transfer): ["transfer": .string(transfer)]
     case .deemCount(let claim), .chargeMissing(let claim): ["claim": .string(claim)]
     case .lapse(let request): ["request": .string(request)]
     }

@@ -12,10 +12,12 @@ public struct Scope: Sendable {
   }
 
   /// An outlet named by an argument. For an outlet's user another outlet is forbidden whether it exists or not.
-  public func outlet(_ code: OutletCode, _ facts: any Facts) throws(Refusal) -> Outlet {
+  public func outlet(
+    _ code: OutletCode, key: String = "outlet", _ facts: any Facts
+  ) throws(Refusal) -> Outlet {
     if actor.role == .outlet, actor.outlet != code { throw forbidden(code) }
     guard let outlet = Outlet(facts.document(Outlet.key(code))) else {
-      throw StepRefusal.notFound(key: "outlet", value: code.text).refusal
+      throw StepRefusal.notFound(key: key, value: code.text).refusal
     }
     if actor.role == .regional, outlet.region != actor.region { throw forbidden(code) }
     return outlet

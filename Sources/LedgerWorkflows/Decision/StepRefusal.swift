@@ -14,6 +14,7 @@ public enum StepRefusal: RefusalReason {
   case beforeShipping
   case periodClosed(BusinessMonth)
   case periodOnHold(BusinessMonth)
+  case periodSigned(BusinessMonth)
   case state(key: String, value: String, status: String)
   /// 8.3.3: the outlet is closing, settled or closed.
   case outletStanding(key: String, OutletCode, status: String)
@@ -67,6 +68,7 @@ public enum StepRefusal: RefusalReason {
     case .beforeShipping: StepRefusal.bad("before-shipping", "on")
     case .periodClosed(let month): Refusal(.periodClosed, [ReplyField("month", month)])
     case .periodOnHold(let month): Refusal(.periodClosed, "hold", [ReplyField("month", month)])
+    case .periodSigned(let month): Refusal(.periodClosed, "signed", [ReplyField("month", month)])
     case .state(let key, let value, let status): StepRefusal.state("", key, value, status)
     case .outletStanding(let key, let outlet, let status):
       StepRefusal.state("outlet", key, outlet.text, status)

@@ -11,3 +11,8 @@ func answerBy(shipped: BusinessDate, carrier: String, _ figures: Policy.ReceiptF
 func isDeemedReceived(_ shipment: Shipment, on day: BusinessDate) -> Bool {
   shipment.status == "shipped" && shipment.answerBy < day
 }
+
+/// 8.5.6: a transfer is answered within the same days as a shipment by freight.
+func isDeemedReceived(_ transfer: Transfer, on day: BusinessDate) -> Bool {
+  if case .shipped(let dispatch) = transfer.state { dispatch.answerBy < day } else { false }
+}

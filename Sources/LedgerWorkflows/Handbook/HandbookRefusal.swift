@@ -34,6 +34,7 @@ public enum HandbookRefusal: RefusalReason {
   /// Where a lack of stock shows, and under which clause.
   public enum Occasion: Hashable, Sendable {
     case reviewOfEmergency, reviewOfMonthly, reviewOfPresale, shipment, substitute, reversal
+    case returnToMaker, stocktake
 
     var clause: Clause {
       switch self {
@@ -42,6 +43,8 @@ public enum HandbookRefusal: RefusalReason {
       case .reviewOfPresale: "8.4.4"
       case .shipment, .substitute: "8.5.1"
       case .reversal: "8.7.2"
+      case .returnToMaker: "8.7.3"
+      case .stocktake: "8.7.5"
       }
     }
 
@@ -51,6 +54,8 @@ public enum HandbookRefusal: RefusalReason {
       case .shipment: "shipment"
       case .substitute: "substitute"
       case .reversal: "reversal"
+      case .returnToMaker: "return-to-maker"
+      case .stocktake: "stocktake"
       }
     }
   }

@@ -1,7 +1,8 @@
 import LedgerCore
 
 /// `issue.ship` (8.5.1, 8.3.2): approved parts leave the warehouse, oldest lots first, and nothing else does. A part may
-/// go out in place of an approved one; then that one's reservation is used up.
+/// go out in place of an approved one; then that one's reservation is used up. What is left on the shelf may be counted with
+/// it (8.7.4).
 public struct IssueShip: LedgerCommand {
   public let request: String
   /// nil: all that is approved and open.
@@ -9,12 +10,17 @@ public struct IssueShip: LedgerCommand {
   public let carrier: String
   /// The approved part that the only line stands in for.
   public let substituteFor: PartCode?
+  /// The pieces counted afterwards, of parts that are shipped.
+  public let counted: [PartLine]
 
-  public init(request: String, lines: [PartLine]?, carrier: String, substituteFor: PartCode? = nil) {
+  public init(
+    request: String, lines: [PartLine]?, carrier: String, substituteFor: PartCode? = nil, counted: [PartLine] = []
+  ) {
     self.request = request
     self.lines = lines
     self.carrier = carrier
     self.substituteFor = substituteFor
+    self.counted = counted
   }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
@@ -27,50 +33,61 @@ public struct IssueShip: LedgerCommand {
     let series = Shipment.series(context.today.month)
     let number = SeriesNumber(series: series, number: facts.counter(series) + 1)
     let notice = Notice.next(facts, context)
+    let count = RunningCount(counted, facts, context)
     let replaceable = request.review?.lines.map(\.part) ?? request.asked.map(\.part)
     if let part = substituteFor, !replaceable.contains(part) {
       throw StepRefusal.notApprovedPart(part).refusal
     }
+    for line in counted where !wanted.contains(where: { $0.part == line.part }) {
+      throw StepRefusal.notShipped(key: "counted", line.part).refusal
+    }
 
     let (review, plan, progress) = try requireApproved(request)
+    try count.requireSettled(facts)
     guard context.actor.person != review.reviewer else {
       throw StepRefusal.separation(document: request.number, step: .review).refusal
     }
     guard context.actor.person != progress.approver else {
       throw StepRefusal.separation(document: request.number, step: .approve).refusal
     }
-    let shipment = shipment(number, of: request, priced, context)
+    let shipment = shipment(number, of: request, priced, from: stock, context)
     try requireMinimumDeposit(position, context.policy)
     try requireCeilingAtShipment(position, adding: shipment.amount)
-    let counted = shipment.lines.map { PartLine(part: $0.approved, quantity: $0.quantity) }
-    try requireOpen(counted, of: request)
+    let released = shipment.lines.map { PartLine(part: $0.approved, quantity: $0.quantity) }
+    try requireOpen(released, of: request)
     try requireStock(wanted, stock)
 
     var after = request
     var moved = progress
-    for line in counted { moved.shipped.add(line.part, line.quantity) }
+    for line in released { moved.shipped.add(line.part, line.quantity) }
     moved.unconfirmed += 1
     after.state = .approved(review, plan: plan, moved)
     let postings = zip(shipment.lines, stock).flatMap { line, stock in
       issue(line, stock, of: review, to: request.outlet, shipment.lot)
     }
+    let outcome = count.outcome(context) { part in
+      zip(wanted, stock).first { $0.0.part == part }.map { $0.1.inStock - $0.0.quantity } ?? .zero
+    }
     return Decision(
       Decision.Step(
         on: context.today, outlet: request.outlet, clause: "8.5.1", postings: postings,
-        changes: [shipment.created(number), after.changed(), notice.created(about: shipment)]),
-      reply: reply(shipment, position, released: counted, review))
+        changes: [shipment.created(number), after.changed(), notice.created(about: shipment)]
+          + outcome.changes),
+      reply: reply(shipment, position, released: released, review) + outcome.reply)
   }
 
   private func shipment(
-    _ number: SeriesNumber, of request: Request, _ priced: [(line: PartLine, part: Part)], _ context: Context
+    _ number: SeriesNumber, of request: Request, _ priced: [(line: PartLine, part: Part)],
+    from stock: [WarehouseStock], _ context: Context
   ) -> Shipment {
     let figures = context.policy.receipt
     return Shipment(
       number: number.description, request: request.number, outlet: request.outlet, carrier: carrier,
       shipped: context.today, shipper: context.actor.person, record: context.record,
-      lines: priced.map {
+      lines: zip(priced, stock).map { priced, stock in
         Shipment.Line(
-          part: $0.line.part, quantity: $0.line.quantity, price: $0.part.price, substituteFor: substituteFor)
+          part: priced.line.part, quantity: priced.line.quantity, price: priced.part.price,
+          substituteFor: substituteFor, lots: (stock.cell.oldest(priced.line.quantity) ?? []).map(LotPieces.init))
       }, answerDays: figures.answerDays, arrived: nil,
       answerBy: answerBy(shipped: context.today, carrier: carrier, figures), state: .shipped)
   }

@@ -84,15 +84,30 @@ extension Shipment.Report {
 }
 
 extension Shipment.Line {
+  /// `[part, pieces, price]`, then the approved part where it was another, then the lots as `[[lot, pieces], ...]`.
   fileprivate static func read(_ row: [CanonicalValue]) -> Shipment.Line? {
     guard let line = PartLine.read(row), row.count >= 3, let price = row[2].integer else { return nil }
-    let approved = row.count == 4 ? row[3].string.flatMap { PartCode($0) } : nil
-    guard row.count == 3 || approved != nil else { return nil }
+    var rest = row.dropFirst(3)
+    var approved: PartCode?
+    if let code = rest.first?.string {
+      guard let part = PartCode(code) else { return nil }
+      approved = part
+      rest = rest.dropFirst()
+    }
+    var lots: [LotPieces] = []
+    if let picked = rest.first?.array {
+      lots = picked.compactMap(LotPieces.read)
+      guard lots.count == picked.count else { return nil }
+      rest = rest.dropFirst()
+    }
+    guard rest.isEmpty else { return nil }
     return Shipment.Line(
-      part: line.part, quantity: line.quantity, price: Money(fen: price), substituteFor: approved)
+      part: line.part, quantity: line.quantity, price: Money(fen: price), substituteFor: approved, lots: lots)
   }
 
   fileprivate var row: CanonicalValue {
-    .array([.word(part), .pieces(quantity), .money(price)] + (substituteFor.map { [.word($0)] } ?? []))
+    .array(
+      [.word(part), .pieces(quantity), .money(price)] + (substituteFor.map { [.word($0)] } ?? [])
+        + [.array(lots.map(\.row))])
   }
 }

@@ -36,6 +36,8 @@ public struct Shipment: Hashable, Sendable {
     public let price: Money
     /// The approved part in whose place it was shipped.
     public let substituteFor: PartCode?
+    /// The lots of the warehouse it was picked from, oldest first; of shipments of old nobody knows them.
+    public let lots: [LotPieces]
     public var amount: Money { price * quantity }
     /// The part of the request it counts for.
     public var approved: PartCode { substituteFor ?? part }

@@ -1,12 +1,12 @@
 import LedgerCore
 
-/// A month of the books: open, on hold (only finance may still date paper in it), or closed for ever.
+/// A month of the books: open, on hold (only finance may still date paper in it), signed (nobody may), or closed for ever.
 public struct AccountingMonth: Hashable, Sendable {
   public let month: BusinessMonth
   public var status: Status
 
   public enum Status: String, Hashable, Sendable {
-    case open, closed
+    case open, signed, closed
     case onHold = "on-hold"
   }
 
@@ -21,6 +21,16 @@ public struct AccountingMonth: Hashable, Sendable {
       return
     }
     status = document.status.flatMap(Status.init(rawValue:)) ?? .closed
+  }
+
+  /// One between the ledger's first month and today's.
+  static func known(
+    _ month: BusinessMonth, _ facts: any Facts, _ context: Context
+  ) throws(Refusal) -> AccountingMonth {
+    guard month >= context.firstDay.month, month <= context.today.month else {
+      throw StepRefusal.notFound(key: "month", value: month.description).refusal
+    }
+    return AccountingMonth(month, facts)
   }
 
   var changed: DocumentChange {

@@ -1,7 +1,7 @@
 import LedgerCore
 
 /// `month.hold`, `month.open`, `month.close`: what finance does with a month that is over. Months close in order, after
-/// their last day; closing is for ever, because statements are made of it.
+/// their last day and once they are signed; closing is for ever, because statements are made of it.
 public struct MonthStep: LedgerCommand {
   public let month: BusinessMonth
   public let step: Step
@@ -16,18 +16,20 @@ public struct MonthStep: LedgerCommand {
   public var overflowKey: String { "month" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    guard month >= context.firstDay.month, month <= context.today.month else {
-      throw StepRefusal.notFound(key: "month", value: month.description).refusal
-    }
-    var standing = AccountingMonth(month, facts)
-    switch (step, standing.status) {
+    var standing = try AccountingMonth.known(month, facts, context)
+    let before = standing.status
+    switch (step, before) {
     case (.hold, .open): standing.status = .onHold
-    case (.open, .onHold): standing.status = .open
-    case (.close, .open), (.close, .onHold): standing.status = .closed
-    default: throw StepRefusal.state(key: "month", value: month.description, status: standing.status.rawValue).refusal
+    case (.open, .onHold), (.open, .signed): standing.status = .open
+    case (.close, .open), (.close, .onHold), (.close, .signed): standing.status = .closed
+    default: throw StepRefusal.state(key: "month", value: month.description, status: before.rawValue).refusal
     }
     if step != .open { try requireOver(context) }
-    if step == .close { try requireOrder(facts, context) }
+    if step == .close {
+      try requireOrder(facts, context)
+      // 8.7.6: first the books are checked, and finance signs that they agree.
+      guard before == .signed else { throw MonthRefusal.unsigned(month, status: before.rawValue).refusal }
+    }
     return Decision(
       Decision.Step(on: context.today, clause: "8.7.9", changes: [standing.changed]),
       reply: [ReplyField("month", month), ReplyField("status", standing.status.rawValue)])

@@ -16,12 +16,29 @@ public struct Notice: Hashable, Sendable {
     /// A parcel of a claim whose count is not the one expected.
     case difference(claim: String, parcel: Int)
 
+    /// To the sender: parts are to go to another outlet (8.5.6).
+    case transferOut(String)
+    /// To the receiver: parts of another outlet are on their way.
+    case transferIn(String)
+    /// The outlet is being closed (8.3.3).
+    case closing(OutletCode)
+
     /// Names the message's text.
-    public var kind: String { if case .shipped = self { "shipped" } else { "difference" } }
+    public var kind: String {
+      switch self {
+      case .shipped: "shipped"
+      case .difference: "difference"
+      case .transferOut: "transfer-out"
+      case .transferIn: "transfer-in"
+      case .closing: "closing"
+      }
+    }
 
     public var document: String {
       switch self {
       case .shipped(let number), .difference(let number, _): number
+      case .transferOut(let number), .transferIn(let number): number
+      case .closing(let outlet): outlet.text
       }
     }
   }
@@ -64,6 +81,19 @@ extension SeriesNumber {
       ], series: series)
   }
 
+  /// The notice of this number to one outlet.
+  func created(
+    _ subject: Notice.Subject, to outlet: OutletCode, answerBy: BusinessDate, _ context: Context
+  ) -> DocumentChange {
+    DocumentChange(
+      Notice.key(description),
+      set: [
+        "outlet": .word(outlet), "kind": .string(subject.kind), "document": .string(subject.document),
+        "status": "waiting", "created": .word(context.today), "month": .word(context.today.month),
+        "answer_by": .word(answerBy),
+      ], series: series)
+  }
+
   /// The notice of this number about a parcel that was counted otherwise than expected.
   func created(
     about claim: String, parcel: Int, to outlet: OutletCode, answerBy: BusinessDate?, _ context: Context
@@ -84,6 +114,15 @@ extension Notice.Subject {
       self = .shipped(shipment)
     } else if let claim = fields.word("claim"), let parcel = fields["parcel"]?.integer {
       self = .difference(claim: claim, parcel: Int(parcel))
+    } else if let document = fields.word("document") {
+      switch fields.word("kind") {
+      case "transfer-out": self = .transferOut(document)
+      case "transfer-in": self = .transferIn(document)
+      case "closing":
+        guard let outlet = OutletCode(document) else { return nil }
+        self = .closing(outlet)
+      default: return nil
+      }
     } else {
       return nil
     }

@@ -7,6 +7,10 @@ public struct Part: Hashable, Sendable {
   public let price: Money
   public let unit: String
   public let maker: String?
+  /// The part that has taken its place; it is asked for no more.
+  public let supersededBy: PartCode?
+  /// The parts it has taken the place of, all of them.
+  public let supersedes: [PartCode]
 
   public static let kind: DocumentKind = "part"
   public static func key(_ code: PartCode) -> DocumentKey { DocumentKey(kind, code.text) }
@@ -22,5 +26,7 @@ public struct Part: Hashable, Sendable {
     self.price = price
     self.unit = unit
     maker = document.fields.word("maker")
+    supersededBy = document.fields.word("superseded_by").flatMap { PartCode($0) }
+    supersedes = (document.fields["supersedes"]?.array ?? []).compactMap { $0.string.flatMap { PartCode($0) } }
   }
 }

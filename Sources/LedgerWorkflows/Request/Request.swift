@@ -170,7 +170,7 @@ extension Request {
   }
 
   /// The statuses of a request for which something is set aside.
-  static let reservedStatuses = ["reviewed", "planned", "approved", "partly-shipped"]
+  public static let reservedStatuses = ["reviewed", "planned", "approved", "partly-shipped"]
 }
 
 extension [Request.ApprovedLine] {

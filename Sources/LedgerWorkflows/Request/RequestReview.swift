@@ -50,7 +50,8 @@ public struct RequestReview: LedgerCommand {
       let asked = request.asked.first { $0.part == line.part }?.quantity ?? .zero
       guard line.quantity <= asked else { throw HandbookRefusal.moreThanAsked.refusal }
     }
-    let priced = try scope.parts(lines, facts).map {
+    let found = try scope.parts(lines, facts)
+    let priced = found.map {
       Request.ApprovedLine(part: $0.line.part, quantity: $0.line.quantity, price: $0.part.price)
     }
     // In the order of the request, whatever order the reviewer named them in.
@@ -59,10 +60,10 @@ public struct RequestReview: LedgerCommand {
       reviewer: context.actor.person, record: context.record, lapses: reservationEnd(context.today, context.policy),
       lines: ordered)
     var position = OutletPosition(request.outlet, facts, context.policy)
-    let stock = lines.map { WarehouseStock($0.part, facts) }
+    let free = found.map { (part: $0.line.part, pieces: $0.part.freeOfFamily(facts)) }
     try requireMinimumDeposit(position, context.policy)
     try requireCeilingAtReview(position, adding: review.amount)
-    let short = shortages(lines) { part in max(stock.first { $0.part == part }?.free ?? .zero, .zero) }
+    let short = shortages(lines) { part in max(free.first { $0.part == part }?.pieces ?? .zero, .zero) }
     guard short.isEmpty else {
       throw HandbookRefusal.stockShort(request.kind.review, short).refusal
     }

@@ -27,9 +27,12 @@ public struct RequestSubmit: LedgerCommand {
     let scope = Scope(context.actor, verb: "request.submit")
     let sealing = try scope.outlet(outlet, facts)
     let outlet = sealing.code
-    _ = try scope.parts(lines, facts)
+    let priced = try scope.parts(lines, facts)
     // A day that cannot be reckoned is something that is not there, and comes before the handbook.
     if case .presale = occasion { _ = try presaleDue(context.today, facts, context.policy) }
+    for (line, part) in priced {
+      if let successor = part.supersededBy { throw PartRefusal.superseded(line.part, by: successor).refusal }
+    }
     let sealed = try requireSeal(seal, of: sealing, facts, context)
     var decision: Decision
     switch occasion {

@@ -2,13 +2,14 @@ import LedgerCore
 
 /// The kinds of entries that can be reversed, and what each needs to be undone.
 enum Undoing: Hashable, Sendable {
-  case deposit, owedPayment, stock, goodsReturn, receipt, shipment
+  case deposit, owedPayment, stock, makerReturn, goodsReturn, receipt, shipment
 
   init?(_ verb: String) {
     switch verb {
     case "deposit.pay": self = .deposit
     case "owed.pay": self = .owedPayment
     case "stock.receive": self = .stock
+    case "stock.return": self = .makerReturn
     case "return.receive": self = .goodsReturn
     case "receipt.confirm": self = .receipt
     case "issue.ship": self = .shipment
@@ -63,6 +64,7 @@ enum Undoing: Hashable, Sendable {
     case .receipt:
       try requireHeld(postings, of: record, facts)
     case .owedPayment: break  // What was paid is owed again.
+    case .makerReturn: break  // The maker gives back what it was sent, into the lots it came from.
     case .shipment: break  // A shipment still in transit is whole.
     }
   }

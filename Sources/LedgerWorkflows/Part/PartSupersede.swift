@@ -1,0 +1,65 @@
+import LedgerCore
+
+/// `part.supersede`: a part has a new number. What there is of the old one is shipped, held and claimed under it as
+/// before, and counts for the new one; only new requests name the new one.
+public struct PartSupersede: LedgerCommand {
+  public let part: PartCode
+  public let successor: PartCode
+
+  public init(part: PartCode, by successor: PartCode) {
+    self.part = part
+    self.successor = successor
+  }
+
+  public var overflowKey: String { "part" }
+
+  public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
+    let (old, new) = (Part(facts.document(Part.key(part))), Part(facts.document(Part.key(successor))))
+    guard let old else { throw StepRefusal.notFound(key: "part", value: part.text).refusal }
+    guard let new else { throw StepRefusal.notFound(key: "by", value: successor.text).refusal }
+    // Neither has a successor yet, so that no chain of them ever closes.
+    for (key, part) in [("part", old), ("by", new)] where part.supersededBy != nil {
+      throw StepRefusal.state(key: key, value: part.code.text, status: "superseded").refusal
+    }
+    let family = new.supersedes + [part] + old.supersedes
+    return Decision(
+      Decision.Step(
+        on: context.today,
+        changes: [
+          DocumentChange(Part.key(part), set: ["superseded_by": .word(successor)]),
+          DocumentChange(Part.key(successor), set: ["supersedes": .array(family.map { .word($0) })]),
+        ]),
+      reply: [ReplyField("part", part), ReplyField("by", successor)])
+  }
+}
+
+/// Why a part cannot be asked for, or cannot take another's place.
+public enum PartRefusal: RefusalReason {
+  /// A part in place of itself.
+  case ownSuccessor
+  /// Another part has taken its place.
+  case superseded(PartCode, by: PartCode)
+
+  public var refusal: Refusal {
+    switch self {
+    case .ownSuccessor: Refusal(.badValue, "supersede", [ReplyField("key", "by")])
+    case .superseded(let part, let successor):
+      Refusal(
+        .state, "superseded",
+        [
+          ReplyField("key", "line"), ReplyField("value", part), ReplyField("status", "superseded"),
+          ReplyField("by", successor),
+        ])
+    }
+  }
+}
+
+extension Part {
+  /// The part and all whose place it has taken: what there is of them counts for it.
+  public var family: [PartCode] { [code] + supersedes }
+
+  /// What is free of the whole family; less than nothing where more is promised than there is.
+  public func freeOfFamily(_ facts: any Facts) -> Quantity {
+    family.reduce(.zero) { $0 + WarehouseStock($1, facts).free }
+  }
+}
