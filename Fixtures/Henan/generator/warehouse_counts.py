@@ -49,7 +49,7 @@ class WarehouseCounts:
                    if card.moved and card.entry > since and card.on >= self.today - MORE_THAN_A_YEAR)
 
     def suggestions(self, limit=None):
-        """[(part, in stock, counted, moves, reason)]: never counted, then a year ago or soon, then what moved most."""
+        """[(part, counted, moves, reason)]: never counted, then a year ago or soon, then what moved most."""
         found = {"never": [], "year": [], "busy": []}
         for part in self.prices:
             if self.unsettled(part) or (part in self.superseded_by and not self.in_stock(part)):
@@ -57,8 +57,8 @@ class WarehouseCounts:
             day, moves = self.counted.get(part, (None, 0))[0], self.moves(part)
             reason = "never" if day is None else "year" if day + MORE_THAN_A_YEAR <= self.today + SOON else "busy"
             if reason != "busy" or moves:
-                found[reason].append((part, self.in_stock(part), day, moves, reason))
-        rows = [row for reason in found for row in sorted(found[reason], key=lambda row: (-row[3], row[0]))]
+                found[reason].append((part, day, moves, reason))
+        rows = [row for reason in found for row in sorted(found[reason], key=lambda row: (-row[2], row[0]))]
         return rows[:limit or min(200, 2 * -(-len(self.prices) // 12))]
 
     # -- stocktakes -------------------------------------------------------------------------------------------

@@ -32,12 +32,13 @@ def play_warehouse(first_record, parts, outlets):
 
 
 def slow_rows(books):
-    """What `stock.slow` answers on the last day of the year."""
+    """What `stock.slow` and `stocktake.suggest` answer on the last day of the year."""
     rows = ["# slow: question, then its rows, on 2026-12-31"]
     for question, found in (("warehouse 90", slow_warehouse(books, 90)), ("warehouse 0", slow_warehouse(books, 0)),
                             ("outlets 60", slow_outlets(books, 60))):
         rows += [f"slow {question} {row}" for row in found]
-    return rows
+    rows.append("# ahead: part counted moves reason, all that would be suggested for January, in order, on 2026-12-31")
+    return rows + [f"ahead {part} {day or '-'} {moves} {reason}" for part, day, moves, reason in books.suggestions(1000)]
 
 
 def expected(books):
@@ -83,7 +84,7 @@ def counts(books):
     rows.append("# stocktake: number scope status opened parts open differences")
     rows += [f"stocktake {t.number} {t.scope} {t.status} {t.opened} {len(t.lines)} {len(t.with_status('open'))} "
              f"{len(t.with_status(*UNSETTLED))}" for t in books.stocktakes.values()]
-    rows.append("# difference: stocktake part status counted book difference day amount entry; what is not posted, at today's price")
+    rows.append("# difference: stocktake part status counted book difference day amount entry; not posted, at today's price")
     for take in books.stocktakes.values():
         for part, line in take.lines.items():
             if line.counted is not None and line.difference:
@@ -103,9 +104,9 @@ def counts(books):
         found = posted.get(part, 0), left.get(part, 0)
         assert planted.get(part, 0) == sum(found), (part, planted.get(part), found)
         rows.append(f"planted {part} {planted.get(part, 0)} {found[0]} {found[1]}")
-    rows.append("# suggest: stocktake part in_stock counted moves reason, what was suggested when it was opened, in order")
-    return rows + [f"suggest {number} {part} {stock} {day or '-'} {moves} {reason}"
-                   for number, part, stock, day, moves, reason in books.suggested]
+    rows.append("# suggest: stocktake part counted moves reason, what was suggested when it was opened, in order")
+    return rows + [f"suggest {number} {part} {day or '-'} {moves} {reason}"
+                   for number, part, day, moves, reason in books.suggested]
 
 
 def documents(books):
@@ -114,8 +115,8 @@ def documents(books):
              for t in books.transfers.values()]
     rows.append("# deemed: transfer day")
     rows += [f"deemed {number} {day}" for number, day in books.deemed_transfers]
-    rows.append("# loaner: status outlet serial")
-    rows += [f"loaner {l['status']} {l['shop'].code if l['shop'] else '-'} {serial}" for serial, l in
+    rows.append("# loaner: status outlet since serial")
+    rows += [f"loaner {l['status']} {l['shop'].code if l['shop'] else '-'} {l['since'] or '-'} {serial}" for serial, l in
              sorted(books.loaners.items())]
     rows.append("# refund: number outlet status amount")
     rows += [f"refund {r['number']} {r['shop'].code} {r['status']} {yuan(r['amount'])}" for r in books.refunds.values()]

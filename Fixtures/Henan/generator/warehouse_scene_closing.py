@@ -119,7 +119,8 @@ class ClosingScenes(WarehouseStage):
         self.refused("STATE", "finance1", "deposit.deduct", amount="1.00", **named)
         self.refused("STATE", "clerk1", "return.receive", line=["RMT-0101:1"], **named)
         self.refused("STATE", shop.user, "part.bought", line=["RMT-0101:1"], **named)
-        self.refused("STATE", "review1", "fee.submit", month="2026-08", amount="1.00", papers="2026-09-01", file="yes", **named)
+        self.refused("STATE", "review1", "fee.submit", month="2026-08", amount="1.00", papers="2026-09-01", file="yes",
+                     **named)
         self.refused("STATE", "supervisor1", "fine.propose", code="late-service", amount="500.00", note="迟到", **named)
         self.refused("STATE", "cashier1", "fee.pay", amount="1.00", **named)
 
@@ -145,7 +146,8 @@ class ClosingScenes(WarehouseStage):
         books = self.books
         self.note("网点关闭:有损失", "lost and damaged parts come out of the deposit")
         shop = self.closing("within")
-        books.settle_outlet("review3", shop, {"PCB-4601": 2, "VLV-0301": 7}, {"PCB-4601": 1}, {"PCB-4601": 1, "VLV-0301": 3})
+        books.settle_outlet("review3", shop, {"PCB-4601": 2, "VLV-0301": 7}, {"PCB-4601": 1},
+                            {"PCB-4601": 1, "VLV-0301": 3})
         assert shop.standing == "settled" and not shop.owed and shop.deposit
         self.pay_out(shop, shop.deposit)
 

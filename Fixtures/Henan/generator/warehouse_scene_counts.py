@@ -66,18 +66,17 @@ class CountScenes(WarehouseStage):
     def on0212(self):
         books, take = self.books, self.kept["list"]
         named = {"stocktake": take.number}
-        self.note("差异审批", "who counted or explained does not approve; what is doubted is counted again by somebody else")
+        self.note("差异审批", "who counted or explained does not approve, but may doubt; then somebody else counts again")
         self.refused("SEPARATION", "manager3", "stocktake.approve", **named)
         self.refused("SEPARATION", "manager3", "stocktake.approve", part=["HTR-0101"], **named)
         self.refused("SEPARATION", "manager3", "stocktake.approve", part=["DSP-0201"], **named)
-        self.refused("SEPARATION", "manager3", "stocktake.reject", part=["XFN-0101"], reason="复盘", **named)
         self.refused("FORBIDDEN", "review2", "stocktake.approve", **named)
         self.refused("STATE", "manager", "stocktake.approve", part=["DSP-0301"], **named)
         self.refused("NOT_FOUND", "manager", "stocktake.approve", part=["PCB-4601"], **named)
         self.refused("NOT_FOUND", "manager", "stocktake.approve", stocktake="CNT-202602-99999")
         books.settle_differences("manager3", take, ["DSP-0101", "DSP-0102"])
         self.refused("STATE", "clerk1", "stocktake.count", line=["DSP-0101:1"], **named)
-        books.reject("manager", take, ["HTR-0101", "DSP-0201"], "请换人重盘")
+        books.reject("manager3", take, ["HTR-0101", "DSP-0201"], "请换人重盘")
         self.refused("STATE", "manager", "stocktake.reject", part=["HTR-0101"], reason="重盘", **named)
         self.refused("SEPARATION", "review1", "stocktake.count", line=["HTR-0101:1"], **named)
         books.count("clerk4", take, ["HTR-0101", "DSP-0201"])

@@ -54,7 +54,11 @@ class MoneyScenes(WarehouseStage):
         entry = books.deduct("finance1", shop, 50000)
         books.undo_deduction("finance2", shop, entry, 50000)
         self.refused("STATE", "finance2", "entry.reverse", entry=entry, reason="重复")
+        transfer = books.transfer_ask("region.yuzhong", self.shop("giver"), shop, {"SEN-0105": 1})
+        books.transfer_approve("manager", transfer)
         books.deduct("finance2", shop, 30000, "deposit")
+        self.refused("DEPOSIT_MINIMUM", self.shop("giver").user, "transfer.ship", transfer=transfer["number"])
+        books.transfer_cancel("region.yuzhong", transfer, "对方押金低于最低额")
         self.kept["fee"] = books.fee("review1", shop, "2026-04", 120000, "2026-05-08")
 
     def on0618(self):

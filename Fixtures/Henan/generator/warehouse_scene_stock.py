@@ -51,8 +51,8 @@ class StockScenes(WarehouseStage):
         books.supersede("manager", OLD, NEW)
         self.refused("STATE", "manager", "part.supersede", part=OLD, by=NEWEST)
         self.refused("STATE", "manager", "part.supersede", part=NEWEST, by=OLD)
-        self.refused("STATE", shop.user, "request.submit", kind="emergency", outlet=shop.code, line=[f"{NEW}:1", f"{OLD}:1"],
-                     seal="公章 2026-03-16", reason="no-part")
+        self.refused("STATE", shop.user, "request.submit", kind="emergency", outlet=shop.code,
+                     line=[f"{NEW}:1", f"{OLD}:1"], seal="公章 2026-03-16", reason="no-part")
         books.approve("review1", before)
         books.confirm(books.ship("clerk1", before)[0])
         books.to_maker("clerk1", NEW, books.free(NEW) - 3, ref="同型号召回")

@@ -13,7 +13,7 @@ class TransferScenes(WarehouseStage):
     def on0302(self):
         books, giver, near = self.books, self.shop("giver"), self.shop("near")
         self.note("调拨", "a transfer: asked for by the region, approved, sent and received; neither outlet learns of the other")
-        self.supply("giver", {"CMP-2130": 30, "SEN-0105": 20, "PCB-4610": 12})
+        self.supply("giver", {"CMP-2130": 40, "SEN-0105": 20, "PCB-4610": 12})
         self.asked("HOLDING_SHORT", REGIONAL, "giver", "near", "SEN-0105:21")
         self.asked("HOLDING_SHORT", REGIONAL, "giver", "near", "FLT-0101:1")
         self.asked("BAD_VALUE", REGIONAL, "giver", "giver", "SEN-0105:1")
@@ -99,7 +99,7 @@ class TransferScenes(WarehouseStage):
         books.transfer_approve("manager", tight)
         self.supply("near", {"CMP-2120": 7})
         self.refused("CEILING", giver.user, "transfer.ship", transfer=tight["number"])
-        self.refused("HOLDING_SHORT", "clerk1", "return.receive", outlet=giver.code, line=["CMP-2130:31"])
+        self.refused("HOLDING_SHORT", "clerk1", "return.receive", outlet=giver.code, line=["CMP-2130:41"])
 
     def on0410(self):
         books, giver, near = self.books, self.shop("giver"), self.shop("near")

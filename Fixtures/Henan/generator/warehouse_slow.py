@@ -15,8 +15,8 @@ def rows_of(found):
     """[(part, outlet or None, pieces, amount, last day or None, idle days, pieces issued in three months)]"""
     rows = []
     for part, outlet, qty, amount, last, idle, used in sorted(found, key=lambda row: (-row[3], row[0], row[1] or "")):
-        words = [part, outlet or "-", str(qty), yuan(amount), str(last or "-"), str(idle), str(qty * 3 // used if used else "-")]
-        rows.append(" ".join(words))
+        cover = qty * 3 // used if used else "-"
+        rows.append(f"{part} {outlet or '-'} {qty} {yuan(amount)} {last or '-'} {idle} {cover}")
     return rows
 
 
