@@ -27,8 +27,10 @@ struct DictionaryFacts: Facts {
   /// Takes up an accepted decision as the next records: its own, and those it causes.
   mutating func apply(_ decision: Decision, verb: String, by actor: Actor) throws {
     let own = last.next
-    try append(decision.step, verb: verb, by: actor, cause: nil)
-    for item in decision.items { try append(item.step, verb: item.verb, by: actor, cause: own) }
+    try append(decision.step, verb: verb, by: actor, reply: decision.reply)
+    for item in decision.items {
+      try append(item.step, verb: item.verb, by: actor, arguments: item.arguments, cause: own)
+    }
   }
 
   /// Something the ledger was founded with.
@@ -37,15 +39,16 @@ struct DictionaryFacts: Facts {
   }
 
   private mutating func append(
-    _ step: Decision.Step, verb: String, by actor: Actor, cause: RecordNumber?
+    _ step: Decision.Step, verb: String, by actor: Actor, arguments: CanonicalObject = [:],
+    cause: RecordNumber? = nil, reply: [ReplyField] = []
   ) throws {
     last = last.next
     // Whatever a step posts must balance; making the entry is the check.
     let entry = try Entry(step.postings)
     records[last] = LedgerRecord(
       number: last, recordedAt: Instant(startOf: step.on), on: step.on, actor: actor, verb: verb,
-      outlet: step.outlet, clause: step.clause, cause: cause, reverses: step.reverses, entry: entry,
-      changes: step.changes)
+      arguments: arguments, outlet: step.outlet, clause: step.clause, cause: cause, reverses: step.reverses,
+      reply: reply, entry: entry, changes: step.changes)
     for posting in entry.postings {
       let lot = posting.account.kind.keepsLots ? posting.goods?.lot ?? .none : .none
       cells[posting.cell, default: Cell()].add(

@@ -13,6 +13,8 @@ struct Shop {
 
   static let outlet = code("HN0371", OutletCode.init)
   static let other = code("HN0372", OutletCode.init)
+  /// An outlet nobody has registered until a test does.
+  static let third = code("HN0373", OutletCode.init)
   static let bank = code("BANK", BankCode.init)
   static let pcb = code("PCB-4601", PartCode.init)
   static let fan = code("FAN-0210", PartCode.init)
@@ -89,10 +91,10 @@ struct Shop {
 
   /// Decides and, when accepted, applies.
   @discardableResult
-  mutating func run(_ command: some LedgerCommand, _ verb: String, by role: Role, person: String? = nil) throws
-    -> [String: String]
-  {
-    let actor = Shop.actor(role, person: person)
+  mutating func run(
+    _ command: some LedgerCommand, _ verb: String, by role: Role, person: String? = nil, outlet: OutletCode = outlet
+  ) throws -> [String: String] {
+    let actor = Shop.actor(role, person: person, outlet: outlet)
     let decision = try command.decide(facts, context(actor))
     try facts.apply(decision, verb: verb, by: actor)
     return Dictionary(decision.reply.map { ($0.key, $0.value) }) { first, _ in first }
@@ -137,8 +139,8 @@ struct Shop {
 
 /// The steps of a day's business, with what matters to a test and nothing else.
 extension Shop {
-  mutating func pay(_ fen: Int64) throws {
-    let command = DepositPay(outlet: Shop.outlet, amount: Money(fen: fen), bank: Shop.bank, on: nil)
+  mutating func pay(_ fen: Int64, of outlet: OutletCode = outlet) throws {
+    let command = DepositPay(outlet: outlet, amount: Money(fen: fen), bank: Shop.bank, on: nil)
     try run(command, "deposit.pay", by: .cashier)
   }
 
@@ -187,7 +189,9 @@ extension Shop {
   }
 
   func warehouse(_ part: PartCode = pcb) -> Cell { facts.cell(CellKey(account: .warehouse, part: part)) }
-  func held(_ part: PartCode = pcb) -> Cell { facts.cell(CellKey(account: .held(Shop.outlet), part: part)) }
+  func held(_ part: PartCode = pcb, by outlet: OutletCode = outlet) -> Cell {
+    facts.cell(CellKey(account: .held(outlet), part: part))
+  }
 
   func status(of request: String) -> String? { Request(facts.document(Request.key(request)))?.status }
 

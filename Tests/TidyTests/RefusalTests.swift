@@ -55,7 +55,9 @@ struct RefusalTests {
       HandbookRefusal.moreThanShipped(key: "short"), HandbookRefusal.moreThanReported(key: "company"),
     ]
     reasons += ofClaimsAndFees(part, month, lines, amount)
+    reasons += ofTransfers(outlet, part, amount)
     reasons += ofStocktakes(part, lines.map(\.part))
+    reasons += ofClosing(outlet, part, amount)
     reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
     reasons += steps.map { StepRefusal.separation(document: "D", step: $0) }
     reasons += ceilings.map {
@@ -90,6 +92,18 @@ struct RefusalTests {
     return claims + others
   }
 
+  /// Of transfers, superseded parts, and signing a month.
+  private static func ofTransfers(_ outlet: OutletCode, _ part: PartCode, _ amount: Money) -> [any RefusalReason] {
+    let month = BusinessDate(daysSince1970: 20_000).month
+    return [
+      TransferRefusal.sameOutlet, TransferRefusal.receiverDeposit(transfer: "TRF-202612-00001"),
+      TransferRefusal.receiverCeiling(transfer: "TRF-202612-00001", amount: amount),
+      TransferRefusal.moreThanShipped(key: "short"), TransferRefusal.moreThanReported(key: "company"),
+      PartRefusal.ownSuccessor, PartRefusal.superseded(part, by: part), MonthRefusal.differs(month, differences: 1),
+      MonthRefusal.moved(month), MonthRefusal.unsigned(month, status: "open"), StepRefusal.periodSigned(month),
+    ]
+  }
+
   /// Of counting the warehouse (8.7.4, 8.7.5).
   private static func ofStocktakes(_ part: PartCode, _ parts: [PartCode]) -> [any RefusalReason] {
     let number = "CNT-202612-00001"
@@ -99,6 +113,18 @@ struct RefusalTests {
       .differences(stocktake: number, parts),
     ]
     return reasons
+  }
+
+  /// Of refunds, and of how an outlet comes to its end (8.3.3).
+  private static func ofClosing(_ outlet: OutletCode, _ part: PartCode, _ amount: Money) -> [any RefusalReason] {
+    [
+      StepRefusal.outletStanding(key: "outlet", outlet, status: "closing"), ClosingRefusal.alreadyProposed(outlet),
+      ClosingRefusal.notProposed(outlet), ClosingRefusal.nothingReceivable(outlet),
+      ClosingRefusal.open(outlet, (1...21).map { "REQ-202612-000\($0 + 10)" }),
+      ClosingRefusal.part(part, key: "count", held: .zero, counted: Quantity(1)), ClosingRefusal.rest(amount),
+      HandbookRefusal.refundShort(outlet, deposit: amount, amount: amount, most: .zero),
+      HandbookRefusal.moreThanAdvance(advance: amount),
+    ]
   }
 
   /// The keys named in the sources: a code and a variant written beside it.

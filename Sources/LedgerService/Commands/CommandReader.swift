@@ -19,6 +19,7 @@ enum CommandReader {
     if let command = try claims(verb.name, arguments) { return command }
     if let command = try oldParts(verb.name, arguments) { return command }
     if let command = fees(verb.name, arguments) { return command }
+    if let command = closing(verb.name, arguments) { return command }
     return try books(verb.name, arguments)
   }
 

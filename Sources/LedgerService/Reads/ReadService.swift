@@ -117,6 +117,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "fine.list": try reading.fineList()
     case "fee.list": try reading.feeList()
     case "goodwill.list": try reading.goodwillList()
+    case "refund.list": try reading.refundList()
     case "outbox.list": try reading.outboxList()
     case "due": try reading.due()
     case "month.list": try reading.monthList()

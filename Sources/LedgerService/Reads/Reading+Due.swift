@@ -55,7 +55,7 @@ extension Reading {
       // Until the repair is done or the parts are back.
       try all(Following.kind, DocumentFilter(outlet: outlet?.text, status: Following.open))
         .compactMap { Request(facts.document(Request.key($0.key.id))) }
-        .filter { ["received", "closed", "unused"].contains($0.status) }
+        .filter { ["received", "closed", "unused"].contains($0.status) && isUnsettled($0.outlet) }
         .map { item($0.due, .presale, "8.4.4", $0, nil) }
     case .fine:
       try all(Fine.kind, DocumentFilter(outlet: outlet?.text, status: "confirmed")).compactMap { Fine($0) }
@@ -165,6 +165,12 @@ extension Reading {
       return [Outlet(facts.document(Outlet.key(outlet)))].compactMap { $0 }.filter { $0.standing == .active }
     }
     return try all(Outlet.kind, DocumentFilter(status: "active")).compactMap { Outlet($0) }
+  }
+
+  /// What a settled outlet had is back, or charged (8.3.3): nothing of it is waited for any more.
+  private func isUnsettled(_ outlet: OutletCode) -> Bool {
+    let standing = Outlet(facts.document(Outlet.key(outlet)))?.standing
+    return standing == .active || standing == .closing
   }
 
   private func requests(_ statuses: [String], _ outlet: OutletCode?) throws -> [Request] {

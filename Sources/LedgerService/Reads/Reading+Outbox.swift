@@ -18,7 +18,8 @@ extension Reading {
 
   /// The message as the outlet gets it, in the session's language.
   private func text(of notice: Notice) -> String? {
-    var figures = ["answer_by": notice.answerBy.description]
+    var figures: [String: String] = [:]
+    if let answerBy = notice.answerBy { figures["answer_by"] = answerBy.description }
     switch notice.subject {
     case .shipped(let number):
       guard let shipment = Shipment(facts.document(Shipment.key(number))) else { return nil }

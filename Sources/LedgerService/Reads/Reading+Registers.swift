@@ -51,7 +51,7 @@ extension Reading {
           ReplyField("deposit_due", outlet.depositDue),
           optional("dealer", outlet.dealer), ReplyField("status", outlet.standing.rawValue),
           optional("seal_key", outlet.sealKey),
-        ]))
+        ]) + closingFields(outlet))
   }
 
   func outletList() throws -> Answer {

@@ -1,5 +1,5 @@
 extension VerbCatalogue {
-  public static let fineStatuses = ["proposed", "confirmed", "dismissed", "taken"]
+  public static let fineStatuses = ["proposed", "confirmed", "dismissed", "taken", "written-off"]
 
   /// What an outlet owes beside what it holds.
   static let debts: [VerbSpecification] = [

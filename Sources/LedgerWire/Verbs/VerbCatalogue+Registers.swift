@@ -30,7 +30,10 @@ extension VerbCatalogue {
       "outlet.key", .mutating, [.needs("outlet", .outlet), .needs("key", .publicKey)], reply: ["entry", "outlet"]),
     VerbSpecification(
       "outlet.show", .read, [.needs("outlet", .outlet)],
-      reply: ["at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status", "[seal_key]"]),
+      reply: [
+        "at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status", "[seal_key]", "[closing]",
+        "[refund]", "[receivable]",
+      ]),
     VerbSpecification(
       "outlet.list", .read, [.takes("region", .name)] + ArgumentSpecification.ofEveryList,
       rows: ["outlet", "name", "region", "agreement", "status"], reply: ["rows", "at", "[next]"]),
@@ -40,6 +43,7 @@ extension VerbCatalogue {
         .needs("outlet", .outlet), .needs("amount", .money), .takes("bank", .bank), .takes("ref", .text),
         .takes("on", .date),
       ], reply: ["entry", "outlet", "deposit", "ceiling", "available"]),
+    deduction,
     VerbSpecification(
       "deposit.show", .read, [.needs("outlet", .outlet)],
       reply: [

@@ -4,7 +4,8 @@ import LedgerCore
 public enum VerbCatalogue {
   public static let verbs: [VerbSpecification] =
     session + handbook + users + parts + outlets + stock + loaners + stocktakes + requests + plans + shipping
-    + transfers + debts + claims + oldParts + fines + fees + goodwill + watching + books
+    + transfers + debts + claims + oldParts + fines + fees + goodwill + refunds + closing
+    + watching + books
 
   private static let byName = Dictionary(uniqueKeysWithValues: verbs.map { ($0.name, $0) })
 

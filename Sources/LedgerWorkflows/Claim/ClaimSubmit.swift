@@ -14,7 +14,8 @@ public struct ClaimSubmit: LedgerCommand {
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let scope = Scope(context.actor, verb: "claim.submit")
-    let outlet = try scope.outlet(outlet, facts).code
+    let owner = try scope.outlet(outlet, facts)
+    let outlet = owner.code
     let series = Claim.series(context.today.month)
     let number = SeriesNumber(series: series, number: facts.counter(series) + 1)
     let claim = Claim(
@@ -24,6 +25,7 @@ public struct ClaimSubmit: LedgerCommand {
     var holdings = Holdings(outlet, claim.parts, facts)
     let counting = OutletMonth(outlet, month, facts)
     try requireClaimedOnce(facts)
+    try owner.require(.unsettled)
     try requireMonthOver(month, today: context.today)
     guard lines.allSatisfy({ $0.replaced.month == month }) else { throw ClaimRefusal.replacedOutside.refusal }
     try requireHeld(claim, holdings)

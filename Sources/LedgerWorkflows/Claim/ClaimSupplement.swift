@@ -39,7 +39,9 @@ public struct ClaimSupplement: LedgerCommand {
   public var overflowKey: String { "fault" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    let before = try Scope(context.actor, verb: "claim.supplement").claim(claim, facts)
+    let scope = Scope(context.actor, verb: "claim.supplement")
+    let before = try scope.claim(claim, facts)
+    let owner = try scope.owner(before.outlet, facts)
     for correction in corrections where before.lineIndex(correction.pieces) == nil {
       throw correction.pieces.notFound(key: correction.truth.key)
     }
@@ -47,6 +49,7 @@ public struct ClaimSupplement: LedgerCommand {
     for case .fault(let dispatched) in corrections.map(\.truth) {
       guard dispatched <= context.today else { throw StepRefusal.future(key: "dispatched").refusal }
     }
+    try owner.require(.unsettled)
     guard before.status == .settled else { throw before.wrongStatus }
     for case .fault(let dispatched) in corrections.map(\.truth) { try requireDispatchDate(dispatched, of: before) }
     try requireOther(context.actor, than: before)

@@ -51,6 +51,8 @@ struct Holdings {
   }
 
   func held(_ part: PartCode) -> Quantity { cells[part]?.quantity ?? .zero }
+  /// V of what is held of a part.
+  func value(_ part: PartCode) -> Money { cells[part]?.amount ?? .zero }
   func claimed(_ part: PartCode) -> Quantity { standings[part]?.claimed ?? .zero }
   func sentBack(_ part: PartCode) -> Quantity { standings[part]?.sentBack ?? .zero }
 

@@ -44,11 +44,15 @@ public struct Decision: Hashable, Sendable {
     /// Shown in the record in place of a sender's arguments.
     public let arguments: CanonicalObject
     public let step: Step
+    /// Whom the record names: the sender of the command, or the ledger itself where the record belongs to an outlet that
+    /// the sender is not of.
+    public let isBySystem: Bool
 
-    public init(verb: String, arguments: CanonicalObject, step: Step) {
+    public init(verb: String, arguments: CanonicalObject, step: Step, isBySystem: Bool = false) {
       self.verb = verb
       self.arguments = arguments
       self.step = step
+      self.isBySystem = isBySystem
     }
   }
 }

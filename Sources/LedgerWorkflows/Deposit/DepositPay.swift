@@ -17,8 +17,10 @@ public struct DepositPay: LedgerCommand {
   public var overflowKey: String { "amount" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    let outlet = try Scope(context.actor, verb: "deposit.pay").outlet(outlet, facts).code
+    let owner = try Scope(context.actor, verb: "deposit.pay").outlet(outlet, facts)
+    let outlet = owner.code
     let on = try context.businessDate(on, facts)
+    try owner.require(.unsettled)
     var position = OutletPosition(outlet, facts, context.policy)
     position.deposit += amount
     guard position.ceiling.isInBounds else { throw StepRefusal.overflow(key: overflowKey).refusal }

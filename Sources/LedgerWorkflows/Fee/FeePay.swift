@@ -17,9 +17,11 @@ public struct FeePay: LedgerCommand {
   public var overflowKey: String { "amount" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    let outlet = try Scope(context.actor, verb: "fee.pay").outlet(outlet, facts).code
+    let owner = try Scope(context.actor, verb: "fee.pay").outlet(outlet, facts)
+    let outlet = owner.code
     let balance = Fee.balance(of: outlet, facts)
     let on = try context.businessDate(on, facts)
+    try owner.require(.unsettled)
     guard amount <= balance else { throw FeeRefusal.moreThanFees(fees: balance).refusal }
     return Decision(
       Decision.Step(

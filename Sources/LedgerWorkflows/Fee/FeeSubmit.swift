@@ -21,13 +21,15 @@ public struct FeeSubmit: LedgerCommand {
   public var overflowKey: String { "amount" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    let outlet = try Scope(context.actor, verb: "fee.submit").outlet(outlet, facts).code
+    let owner = try Scope(context.actor, verb: "fee.submit").outlet(outlet, facts)
+    let outlet = owner.code
     let series = Fee.series(context.today.month)
     let number = SeriesNumber(series: series, number: facts.counter(series) + 1)
     if let standing = Fee.standing(for: outlet, month, facts) {
       throw FeeRefusal.already(month, fee: standing.number).refusal
     }
     guard papers <= context.today else { throw StepRefusal.future(key: "papers").refusal }
+    try owner.require(.unsettled)
     try requireMonthOver(month, today: context.today)
     try requirePapers(papers, areOf: month)
     let fee = Fee(

@@ -1,9 +1,10 @@
 import LedgerCore
 
 /// 罚款: what an outlet is fined. Proposed by whoever found it, confirmed or dismissed by the after-sales manager; only a
-/// confirmed fine is posted, and it is open until it has been taken from the deposit or paid.
+/// confirmed fine is posted, and it is open until it has been taken from the deposit or paid; what a settled outlet does
+/// not pay may be written off (8.3.3).
 ///
-///     proposed -> confirmed -> taken        proposed -> dismissed
+///     proposed -> confirmed -> taken, written-off        proposed -> dismissed
 public struct Fine: Hashable, Sendable {
   public let number: String
   public let outlet: OutletCode
@@ -19,6 +20,8 @@ public struct Fine: Hashable, Sendable {
     case proposed
     case dismissed
     case confirmed(Confirmation)
+    /// What was open of it is a bad debt.
+    case writtenOff(Confirmation)
   }
 
   public struct Confirmation: Hashable, Sendable {
@@ -30,7 +33,12 @@ public struct Fine: Hashable, Sendable {
     public var open: Money
   }
 
-  public var confirmation: Confirmation? { if case .confirmed(let it) = state { it } else { nil } }
+  public var confirmation: Confirmation? {
+    switch state {
+    case .confirmed(let confirmation), .writtenOff(let confirmation): confirmation
+    case .proposed, .dismissed: nil
+    }
+  }
   public var amount: Money { confirmation?.amount ?? proposed }
   public var open: Money { confirmation?.open ?? .zero }
 
@@ -39,6 +47,7 @@ public struct Fine: Hashable, Sendable {
     case .proposed: "proposed"
     case .dismissed: "dismissed"
     case .confirmed(let confirmation): confirmation.open > .zero ? "confirmed" : "taken"
+    case .writtenOff: "written-off"
     }
   }
 }
@@ -86,14 +95,16 @@ extension Fine {
 
 extension Fine.State {
   fileprivate init?(_ fields: CanonicalObject) {
-    switch fields.word("status") {
+    let status = fields.word("status")
+    switch status {
     case "proposed": self = .proposed
     case "dismissed": self = .dismissed
-    case "confirmed", "taken":
+    case "confirmed", "taken", "written-off":
       guard let amount = fields.money("amount"), let confirmer = fields.word("confirmer"),
         let due = fields.date("due"), let open = fields.money("open")
       else { return nil }
-      self = .confirmed(Fine.Confirmation(amount: amount, confirmer: confirmer, due: due, open: open))
+      let confirmation = Fine.Confirmation(amount: amount, confirmer: confirmer, due: due, open: open)
+      self = status == "written-off" ? .writtenOff(confirmation) : .confirmed(confirmation)
     default: return nil
     }
   }

@@ -15,12 +15,14 @@ public struct FinePropose: LedgerCommand {
   public var overflowKey: String { "amount" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    let outlet = try Scope(context.actor, verb: "fine.propose").outlet(outlet, facts).code
+    let owner = try Scope(context.actor, verb: "fine.propose").outlet(outlet, facts)
+    let outlet = owner.code
     guard let tariff = context.policy.fines.first(where: { $0.code == code }) else {
       throw StepRefusal.notFound(key: "code", value: code).refusal
     }
     let series = Fine.series(context.today.month)
     let number = SeriesNumber(series: series, number: facts.counter(series) + 1)
+    try owner.require(.unsettled)
     guard tariff.allows(amount) else {
       throw HandbookRefusal.fineRange(tariff.rule, least: tariff.least, most: tariff.most).refusal
     }

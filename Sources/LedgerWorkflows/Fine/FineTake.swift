@@ -1,7 +1,8 @@
 import LedgerCore
 
 /// `fine.take` (9.6, 9.7): a confirmed fine is taken from the deposit or from service fees, or paid. Neither deposit nor fees
-/// go below zero; what they do not cover stays open.
+/// go below zero; what they do not cover stays open. Of a settled outlet fines are only paid: the rest was taken when it was
+/// settled (8.3.3).
 public struct FineTake: LedgerCommand {
   public let fine: String
   public let source: Source
@@ -14,6 +15,8 @@ public struct FineTake: LedgerCommand {
     /// Service fees that have been settled and not paid (9.3).
     case fees
     case payment(BankCode)
+
+    fileprivate var need: OutletStanding.Need { if case .payment = self { .unclosed } else { .unsettled } }
   }
 
   public init(fine: String, source: Source, amount: Money?, on: BusinessDate?) {
@@ -26,10 +29,13 @@ public struct FineTake: LedgerCommand {
   public var overflowKey: String { "amount" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    var fine = try Scope(context.actor, verb: "fine.take").fine(fine, facts)
+    let scope = Scope(context.actor, verb: "fine.take")
+    var fine = try scope.fine(fine, facts)
+    let owner = try scope.owner(fine.outlet, facts)
     var position = OutletPosition(fine.outlet, facts, context.policy)
     var fees = Fee.balance(of: fine.outlet, facts)
     let on = try context.businessDate(on, facts)
+    try owner.require(source.need)
     guard case .confirmed(var confirmation) = fine.state, confirmation.open > .zero else {
       throw StepRefusal.state(key: "fine", value: fine.number, status: fine.status).refusal
     }
@@ -65,10 +71,11 @@ public struct FineTake: LedgerCommand {
       fees -= taken
     case .payment(let bank): from = .cash(bank)
     }
+    let postings = [Posting(from, taken), Posting(.fines(fine.outlet), -taken)]
     return Decision(
       Decision.Step(
-        on: on, outlet: fine.outlet, clause: fine.rule,
-        postings: [Posting(from, taken), Posting(.fines(fine.outlet), -taken)], changes: [fine.changed]),
+        on: on, outlet: fine.outlet, clause: fine.rule, postings: postings,
+        changes: [fine.changed] + owner.closedIfNothingIsLeft(after: postings, facts)),
       reply: [
         ReplyField("fine", fine.number), ReplyField("status", fine.status), ReplyField("amount", taken),
         ReplyField("open", fine.open), ReplyField("fines", position.fines), ReplyField("deposit", position.deposit),

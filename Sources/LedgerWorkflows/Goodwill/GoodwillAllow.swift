@@ -19,7 +19,8 @@ public struct GoodwillAllow: LedgerCommand {
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let (actor, today) = (context.actor, context.today)
-    let outlet = try Scope(actor, verb: "goodwill.allow").outlet(outlet, facts).code
+    let owner = try Scope(actor, verb: "goodwill.allow").outlet(outlet, facts)
+    let outlet = owner.code
     let known = Part(facts.document(Part.key(part)))
     let earlier = Goodwill.allowed(outlet, part, repair, facts)
     let series = Goodwill.series(today.month)
@@ -27,6 +28,7 @@ public struct GoodwillAllow: LedgerCommand {
     var month = GoodwillMonth(actor.person, today.month, facts)
     guard known != nil else { throw StepRefusal.notFound(key: "part", value: part.text).refusal }
     guard earlier == nil else { throw GoodwillRefusal.already(part, repair: repair).refusal }
+    try owner.require(.unsettled)
     try requireGoodwillAllowance(amount, by: actor.role, month, context.policy.goodwill)
     month.count += 1
     let goodwill = Goodwill(

@@ -8,6 +8,8 @@ public enum HandbookRefusal: RefusalReason {
   case ceiling(CeilingRefusal)
   /// 8.3.2: what would be taken from a deposit is more than it holds.
   case depositShort(OutletCode, deposit: Money, amount: Money)
+  /// 8.3.3: what would be refunded is more than the outlet can do without.
+  case refundShort(OutletCode, deposit: Money, amount: Money, most: Money)
   /// 8.4.1: the seal is not the outlet's signature under this request.
   case badSeal
   /// 8.4.2
@@ -28,6 +30,8 @@ public enum HandbookRefusal: RefusalReason {
   case moreThanReported(key: String)
   /// 8.6.7: more is paid than is owed.
   case moreThanOwed(owed: Money)
+  /// 8.6.7: more is taken than was overpaid.
+  case moreThanAdvance(advance: Money)
   /// 9.6, 9.7: outside the catalogue's range, or more than was proposed or is open.
   case fineRange(Clause, least: Money, most: Money)
 
@@ -74,6 +78,13 @@ public enum HandbookRefusal: RefusalReason {
       Refusal(
         .depositShort, clause: "8.3.2",
         [ReplyField("outlet", outlet), ReplyField("deposit", deposit), ReplyField("amount", amount)])
+    case .refundShort(let outlet, let deposit, let amount, let most):
+      Refusal(
+        .depositShort, "refund", clause: "8.3.3",
+        [
+          ReplyField("outlet", outlet), ReplyField("deposit", deposit), ReplyField("amount", amount),
+          ReplyField("most", most),
+        ])
     case .badSeal: Refusal(.badValue, "seal", clause: "8.4.1", [ReplyField("key", "seal")])
     case .moreThanAsked: HandbookRefusal.tooMuch("more-than-asked", "8.4.2", "line")
     case .moreThanPresale(let key): HandbookRefusal.tooMuch("more-than-presale", "8.4.4", key)
@@ -81,6 +92,9 @@ public enum HandbookRefusal: RefusalReason {
     case .moreThanReported(let key): HandbookRefusal.tooMuch("more-than-reported", "8.5.5", key)
     case .moreThanOwed(let owed):
       Refusal(.limit, "more-than-owed", clause: "8.6.7", [ReplyField("key", "amount"), ReplyField("owed", owed)])
+    case .moreThanAdvance(let advance):
+      Refusal(
+        .limit, "more-than-advance", clause: "8.6.7", [ReplyField("key", "amount"), ReplyField("advance", advance)])
     case .fineRange(let rule, let least, let most):
       Refusal(
         .limit, "fine", clause: rule,

@@ -26,6 +26,7 @@ public struct IssueShip: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let scope = Scope(context.actor, verb: "issue.ship")
     let request = try scope.request(request, facts)
+    let owner = try scope.owner(request.outlet, facts)
     let wanted = lines ?? request.open.map { PartLine(part: $0.part, quantity: $0.quantity) }
     let priced = try scope.parts(wanted, facts)
     let stock = wanted.map { WarehouseStock($0.part, facts) }
@@ -42,6 +43,7 @@ public struct IssueShip: LedgerCommand {
       throw StepRefusal.notShipped(key: "counted", line.part).refusal
     }
 
+    try owner.require(.trading)
     let (review, plan, progress) = try requireApproved(request)
     try count.requireSettled(facts)
     guard context.actor.person != review.reviewer else {

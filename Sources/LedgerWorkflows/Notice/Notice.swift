@@ -6,8 +6,9 @@ public struct Notice: Hashable, Sendable {
   public let outlet: OutletCode
   public let subject: Subject
   public let created: BusinessDate
-  /// The last day to answer, as the message says; a recorded arrival moves the shipment's own.
-  public let answerBy: BusinessDate
+  /// The last day to answer, as the message says; a recorded arrival moves the shipment's own. Not every notice wants an
+  /// answer.
+  public let answerBy: BusinessDate?
   public var isSent: Bool
 
   /// What it is about.
@@ -15,7 +16,6 @@ public struct Notice: Hashable, Sendable {
     case shipped(String)
     /// A parcel of a claim whose count is not the one expected.
     case difference(claim: String, parcel: Int)
-
     /// To the sender: parts are to go to another outlet (8.5.6).
     case transferOut(String)
     /// To the receiver: parts of another outlet are on their way.
@@ -49,14 +49,13 @@ public struct Notice: Hashable, Sendable {
 
   public init?(_ document: Document?) {
     guard let document, let outlet = document.fields.outlet("outlet"), let created = document.fields.date("created"),
-      let subject = Subject(document.fields), let answerBy = document.fields.date("answer_by"),
-      let status = document.status
+      let subject = Subject(document.fields), let status = document.status
     else { return nil }
     number = document.key.id
     self.outlet = outlet
     self.subject = subject
     self.created = created
-    self.answerBy = answerBy
+    answerBy = document.fields.date("answer_by")
     isSent = status == "sent"
   }
 
@@ -83,15 +82,14 @@ extension SeriesNumber {
 
   /// The notice of this number to one outlet.
   func created(
-    _ subject: Notice.Subject, to outlet: OutletCode, answerBy: BusinessDate, _ context: Context
+    _ subject: Notice.Subject, to outlet: OutletCode, answerBy: BusinessDate? = nil, _ context: Context
   ) -> DocumentChange {
-    DocumentChange(
-      Notice.key(description),
-      set: [
-        "outlet": .word(outlet), "kind": .string(subject.kind), "document": .string(subject.document),
-        "status": "waiting", "created": .word(context.today), "month": .word(context.today.month),
-        "answer_by": .word(answerBy),
-      ], series: series)
+    var fields: CanonicalObject = [
+      "outlet": .word(outlet), "kind": .string(subject.kind), "document": .string(subject.document),
+      "status": "waiting", "created": .word(context.today), "month": .word(context.today.month),
+    ]
+    if let answerBy { fields["answer_by"] = .word(answerBy) }
+    return DocumentChange(Notice.key(description), set: fields, series: series)
   }
 
   /// The notice of this number about a parcel that was counted otherwise than expected.

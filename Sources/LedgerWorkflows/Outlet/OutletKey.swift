@@ -16,6 +16,7 @@ public struct OutletKey: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let outlet = try Scope(context.actor, verb: "outlet.key").outlet(outlet, facts)
     guard context.seals.isPublicKey(key) else { throw StepRefusal.badKey.refusal }
+    try outlet.require(.unsettled)
     return Decision(
       Decision.Step(
         on: context.today, outlet: outlet.code, clause: "8.4.1",

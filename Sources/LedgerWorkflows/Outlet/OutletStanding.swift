@@ -15,7 +15,9 @@ public enum OutletStanding: String, Hashable, Sendable, CaseIterable {
     case trading
     /// To end what it has: until it is settled.
     case unsettled
-    /// To pay or to be paid what settling left: until it is closed.
+    /// To get its own money back: while it trades, as far as it can do without, and whatever settling left.
+    case refund
+    /// To pay what settling left it owing: until it is closed.
     case unclosed
   }
 
@@ -23,6 +25,7 @@ public enum OutletStanding: String, Hashable, Sendable, CaseIterable {
     switch need {
     case .trading: self == .active
     case .unsettled: self == .active || self == .closing
+    case .refund: self == .active || self == .settled
     case .unclosed: self != .closed
     }
   }

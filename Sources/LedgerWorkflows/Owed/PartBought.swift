@@ -15,11 +15,13 @@ public struct PartBought: LedgerCommand {
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let scope = Scope(context.actor, verb: "part.bought")
-    let outlet = try scope.outlet(outlet, facts).code
+    let owner = try scope.outlet(outlet, facts)
+    let outlet = owner.code
     _ = try scope.parts(lines, facts)
     var holdings = Holdings(outlet, lines.map(\.part), facts)
     var position = OutletPosition(outlet, facts, context.policy)
     let on = try context.businessDate(on, facts)
+    try owner.require(.unsettled)
     try holdings.require(lines, countingSentBack: false)
 
     var postings: [Posting] = []

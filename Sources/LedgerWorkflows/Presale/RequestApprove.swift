@@ -12,7 +12,10 @@ public struct RequestApprove: LedgerCommand {
   }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    var request = try Scope(context.actor, verb: "request.approve").request(request, facts)
+    let scope = Scope(context.actor, verb: "request.approve")
+    var request = try scope.request(request, facts)
+    let owner = try scope.owner(request.outlet, facts)
+    if isApproved { try owner.require(.trading) }
     try requirePresale(request)
     guard case .reviewed(let review) = request.state else {
       throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal

@@ -6,7 +6,9 @@ public struct RequestSign: LedgerCommand {
   public init(request: String) { self.request = request }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    var request = try Scope(context.actor, verb: "request.sign").request(request, facts)
+    let scope = Scope(context.actor, verb: "request.sign")
+    var request = try scope.request(request, facts)
+    try scope.owner(request.outlet, facts).require(.trading)
     try requirePresale(request)
     guard request.state == .submitted, request.signature == nil else {
       throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal

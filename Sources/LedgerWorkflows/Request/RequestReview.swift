@@ -25,6 +25,9 @@ public struct RequestReview: LedgerCommand {
         throw StepRefusal.notFound(key: "line", value: line.part.text).refusal
       }
     }
+    let owner = try scope.owner(request.outlet, facts)
+    // What is rejected ends something; that may go on while the outlet is closing.
+    if case .approve = verdict { try owner.require(.trading) }
     guard case .submitted = request.state else {
       throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal
     }

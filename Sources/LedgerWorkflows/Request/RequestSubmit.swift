@@ -30,6 +30,7 @@ public struct RequestSubmit: LedgerCommand {
     let priced = try scope.parts(lines, facts)
     // A day that cannot be reckoned is something that is not there, and comes before the handbook.
     if case .presale = occasion { _ = try presaleDue(context.today, facts, context.policy) }
+    try sealing.require(.trading)
     for (line, part) in priced {
       if let successor = part.supersededBy { throw PartRefusal.superseded(line.part, by: successor).refusal }
     }

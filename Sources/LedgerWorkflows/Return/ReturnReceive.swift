@@ -32,7 +32,8 @@ public struct ReturnReceive: LedgerCommand {
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let scope = Scope(context.actor, verb: "return.receive")
-    let outlet = try scope.outlet(outlet, facts).code
+    let owner = try scope.outlet(outlet, facts)
+    let outlet = owner.code
     let priced = try scope.parts(lines, facts)
     _ = try scope.parts(defective, key: "defective", facts)
     var holdings = Holdings(outlet, all.map(\.part), facts)
@@ -44,6 +45,7 @@ public struct ReturnReceive: LedgerCommand {
     var presale = try presale(of: outlet, facts)
 
     let on = try context.businessDate(on, facts)
+    try owner.require(.unsettled)
     if let presale { try requireUnused(presale) }
     try holdings.require(all, countingSentBack: true)
     if presale != nil { try takeBack(&presale) }

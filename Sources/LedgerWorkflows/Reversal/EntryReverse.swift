@@ -21,7 +21,9 @@ public struct EntryReverse: LedgerCommand {
     guard let record = facts.record(entry) else {
       throw StepRefusal.notFound(key: "entry", value: entry.description).refusal
     }
+    let owner = record.outlet.flatMap { Outlet(facts.document(Outlet.key($0))) }
     let on = try context.businessDate(on, facts)
+    try owner?.require(.unsettled)
     // What came back for a pre-sale request has been counted towards it; what was defective lies in the old-part store.
     let isCounted =
       record.verb == "return.receive"

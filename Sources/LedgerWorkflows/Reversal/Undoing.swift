@@ -2,11 +2,12 @@ import LedgerCore
 
 /// The kinds of entries that can be reversed, and what each needs to be undone.
 enum Undoing: Hashable, Sendable {
-  case deposit, owedPayment, stock, makerReturn, goodsReturn, receipt, shipment
+  case deposit, deduction, owedPayment, stock, makerReturn, goodsReturn, receipt, shipment
 
   init?(_ verb: String) {
     switch verb {
     case "deposit.pay": self = .deposit
+    case "deposit.deduct": self = .deduction
     case "owed.pay": self = .owedPayment
     case "stock.receive": self = .stock
     case "stock.return": self = .makerReturn
@@ -63,7 +64,7 @@ enum Undoing: Hashable, Sendable {
       guard short.isEmpty else { throw HandbookRefusal.stockShort(.reversal, short).refusal }
     case .receipt:
       try requireHeld(postings, of: record, facts)
-    case .owedPayment: break  // What was paid is owed again.
+    case .deduction, .owedPayment: break  // What was taken or paid is owed again.
     case .makerReturn: break  // The maker gives back what it was sent, into the lots it came from.
     case .shipment: break  // A shipment still in transit is whole.
     }

@@ -25,7 +25,7 @@ public struct TransferApprove: LedgerCommand {
         on: context.today, clause: "8.5.6",
         changes: [
           transfer.changed,
-          notice.created(.transferOut(transfer.number), to: transfer.from, answerBy: context.today, context),
+          notice.created(.transferOut(transfer.number), to: transfer.from, context),
         ]),
       reply: transfer.reply)
   }

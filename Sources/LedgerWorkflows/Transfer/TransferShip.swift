@@ -39,7 +39,8 @@ public struct TransferShip: LedgerCommand {
         step: Decision.Step(
           on: context.today, outlet: transfer.to, clause: "8.5.6",
           postings: lots.pieces.flatMap { moving($0, from: .transfer, to: .transit(transfer.to)) },
-          changes: [notice.created(.transferIn(transfer.number), to: transfer.to, answerBy: answerBy, context)]))
+          changes: [notice.created(.transferIn(transfer.number), to: transfer.to, answerBy: answerBy, context)]),
+        isBySystem: true)
     ]
     return decision
   }

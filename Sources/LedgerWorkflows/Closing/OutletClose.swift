@@ -1,0 +1,28 @@
+import LedgerCore
+
+/// `outlet.close` (8.3.3): the manager approves the cancellation. From now on the outlet gets nothing new; it ends what it
+/// has, and then it is counted.
+public struct OutletClose: LedgerCommand {
+  public let outlet: OutletCode
+  public init(outlet: OutletCode) { self.outlet = outlet }
+
+  public var overflowKey: String { "outlet" }
+
+  public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
+    let outlet = try Scope(context.actor, verb: "outlet.close").outlet(outlet, facts)
+    let proposal = Closing(outlet.code, facts)
+    let notice = Notice.next(facts, context)
+    guard outlet.standing == .active else { throw outlet.wrongStanding }
+    guard var closing = proposal, closing.isProposed else { throw ClosingRefusal.notProposed(outlet.code).refusal }
+    guard context.actor.person != closing.proposer else {
+      throw StepRefusal.separation(document: outlet.code.text, step: .propose).refusal
+    }
+    closing.status = .closing
+    closing.approver = context.actor.person
+    return Decision(
+      Decision.Step(
+        on: context.today, outlet: outlet.code, clause: "8.3.3",
+        changes: [outlet.changed(to: .closing), closing.changed, notice.created(.closing(outlet.code), to: outlet.code, context)]),
+      reply: [ReplyField("outlet", outlet.code), ReplyField("status", closing.status.rawValue)])
+  }
+}
