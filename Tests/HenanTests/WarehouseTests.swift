@@ -1,5 +1,4 @@
 import LedgerClient
-import LedgerService
 import LedgerStore
 import LedgerWire
 import Testing
@@ -25,9 +24,6 @@ struct WarehouseTests {
     try compareCards(ledger)
     try compareCounts(ledger)
     try compareDocuments(ledger)
-    let verified = try Verification(store: ledger.store, key: ledger.key).run()
-    #expect(verified.differences.isEmpty)
-    print("henan: the warehouse, \(verified.records) records, root \(verified.root)")
   }
 
   /// No account has a balance that the model does not know of.
@@ -54,10 +50,11 @@ struct WarehouseTests {
   private func compareCards(_ ledger: InProcessLedger<MemoryStore>) throws {
     let months = Dictionary(grouping: try Fixture.expected("card", of: Self.name), by: { $0[1] })
     let stock = try Fixture.expected("stock", of: Self.name)
+    let postings = Dictionary(grouping: try ledger.list("entries account=warehouse"), by: { $0["part"] ?? "" })
     #expect(stock.count == 157 && months.count == 157)
     for row in stock {
       let shown = StockCard(try ledger.list("stock.card part=\(row[1])"))
-      let posted = StockCard(postings: try ledger.list("entries account=warehouse part=\(row[1])"))
+      let posted = StockCard(postings: postings[row[1]] ?? [])
       #expect(shown == posted, "\(row[1])")
       #expect(shown.months.map { [row[1]] + $0 } == (months[row[1]] ?? []).map { Array($0.dropFirst()) }, "\(row[1])")
       #expect(shown.lines.last.map { "\($0.balance)" } == row[2], "\(row[1])")

@@ -25,8 +25,8 @@ class WarehouseOutlets:
             was["shop"].owed += charge
             self.post(owed=charge, procurement=-charge)
         if status != "lost":
-            was.update(shop=shop, since=self.today if shop else None)
-        was["status"] = status
+            was["shop"] = shop
+        was.update(status=status, since=self.today if was["shop"] else None)
 
     # -- money ------------------------------------------------------------------------------------------------
 

@@ -71,7 +71,8 @@ class Rotation:
         books = self.books
         for part in self.rng.sample(parts, times):
             pieces = self.rng.choice((-3, -2, -1, -1, 1, 2))
-            if not books.unsettled(part) and part not in books.quiet and books.shelf[part] == books.in_stock(part) and books.shelf[part] > 9:
+            untouched = not books.unsettled(part) and books.shelf[part] == books.in_stock(part)
+            if untouched and part not in books.quiet and books.shelf[part] > 9:
                 books.plant(part, pieces)
 
     def part_of(self, take, user, parts, mistaken):

@@ -71,7 +71,7 @@ class MoneyScenes(WarehouseStage):
     def on0710(self):
         books, shop = self.books, self.shop("refund")
         self.note("退押金", "part of a deposit is given back, as far as what is left covers what is occupied")
-        self.supply("refund", {"HEX-0203": 40, "PCB-4601": 4})
+        self.supply("refund", {"HEX-0203": 70, "PCB-4601": 4})
         most = books.most_refund(shop)
         ask = {"outlet": shop.code, "reason": "多缴"}
         self.refused("DEPOSIT_SHORT", "finance1", "refund.ask", amount=f"{most // 100 + 1}.00", **ask)

@@ -4,7 +4,7 @@ import datetime
 from .year_books import DAY, worth
 from .year_goods import ANSWER_DAYS, CARRIER_DAYS, lines_of
 
-VERDICTS = ("company", "charge", "found", "sender", "back")
+VERDICTS = ("company", "charge", "sender", "found", "back")
 
 
 def taken(lots, part, qty):
