@@ -109,6 +109,8 @@ extension Shop {
   /// The notices so far: kind, document and outlet, in the order of their numbers.
   var notices: [String] {
     facts.documents.values.filter { $0.key.kind == Notice.kind }.sorted { $0.key.id < $1.key.id }
-      .compactMap { Notice($0) }.map { "\($0.subject.kind) \($0.subject.document) \($0.outlet) \($0.answerBy)" }
+      .compactMap { Notice($0) }.map {
+        "\($0.subject.kind) \($0.subject.document) \($0.outlet) \($0.answerBy?.description ?? "-")"
+      }
   }
 }

@@ -31,7 +31,8 @@ struct TransferCeilingTests {
     #expect(try meet(shop).refusal(TransferShip(transfer: transfer), by: .outlet)?.line == line)
   }
 
-  @Test("8.3.1 Exactly the least deposit is enough at each step, and one fen less is not", arguments: [0, 1] as [Int64])
+  @Test(
+    "8.3.1 Exactly the least deposit is enough at each step, and one fen less is not", arguments: [0, 1] as [Int64])
   func deposit(_ less: Int64) throws {
     var shop = try Shop.transferring(deposit: 1_000_000)
     func meet(_ shop: Shop) -> Shop {

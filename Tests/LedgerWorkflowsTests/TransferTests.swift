@@ -79,11 +79,11 @@ struct TransferTests {
     let transfer = try shop.askTransfer(line(Shop.pcb, 1))
     #expect(shop.notices == [])
     try shop.approveTransfer(transfer)
-    #expect(shop.notices == ["transfer-out TRF-202611-00001 HN0371 2026-11-02"])
+    #expect(shop.notices == ["transfer-out TRF-202611-00001 HN0371 -"])
     try shop.shipTransfer(transfer)
     #expect(
       shop.notices == [
-        "transfer-out TRF-202611-00001 HN0371 2026-11-02", "transfer-in TRF-202611-00001 HN0372 2026-11-24",
+        "transfer-out TRF-202611-00001 HN0371 -", "transfer-in TRF-202611-00001 HN0372 2026-11-24",
       ])
   }
 

@@ -94,12 +94,13 @@ struct RefusalTests {
 
   /// Of transfers, superseded parts, and signing a month.
   private static func ofTransfers(_ outlet: OutletCode, _ part: PartCode, _ amount: Money) -> [any RefusalReason] {
-    let month = BusinessDate(daysSince1970: 20_000).month
+    let month = BusinessDate(dayNumber: 20_000).month
     return [
       TransferRefusal.sameOutlet, TransferRefusal.receiverDeposit(transfer: "TRF-202612-00001"),
       TransferRefusal.receiverCeiling(transfer: "TRF-202612-00001", amount: amount),
       TransferRefusal.moreThanShipped(key: "short"), TransferRefusal.moreThanReported(key: "company"),
-      PartRefusal.ownSuccessor, PartRefusal.superseded(part, by: part), MonthRefusal.differs(month, differences: 1),
+      PartRefusal.ownSuccessor, PartRefusal.hasSuccessor(key: "by", part),
+      LoanerRefusal.wrongStatus(serial: "SN-1", status: "lent"), PartRefusal.superseded(part, by: part), MonthRefusal.differs(month, differences: 1),
       MonthRefusal.moved(month), MonthRefusal.unsigned(month, status: "open"), StepRefusal.periodSigned(month),
     ]
   }
@@ -110,6 +111,7 @@ struct RefusalTests {
     let reasons: [StocktakeRefusal] = [
       .nothingToCount, .notCounted(key: "line", part), .settled(part, status: "matched"),
       .counting(key: "line", part, status: "difference", stocktake: number), .noDifference(part, status: "open"),
+      .nothingExplained(number, status: "open"),
       .differences(stocktake: number, parts),
     ]
     return reasons

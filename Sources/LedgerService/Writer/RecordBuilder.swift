@@ -24,7 +24,7 @@ struct RecordBuilder {
       item.step, number: context.record.advanced(by: index), verb: item.verb, arguments: item.arguments,
       overflowKey: submission.command.overflowKey)
     record.cause = context.record
-    if item.isBySystem { record.actor = .system }
+    if let actor = item.actor { record.actor = actor }
     return record
   }
 

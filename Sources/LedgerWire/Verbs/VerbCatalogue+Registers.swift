@@ -13,9 +13,10 @@ extension VerbCatalogue {
       "part.supersede", .mutating, [.needs("part", .part), .needs("by", .part)], reply: ["entry", "part", "by"]),
     VerbSpecification(
       "part.show", .read, [.needs("part", .part)],
-      reply: ["at", "part", "name", "price", "unit", "[maker]", "[superseded_by]", "supersedes..."]),
+      reply: ["at", "part", "name", "price", "unit", "[maker]", "[superseded_by]", "[supersedes]"]),
     VerbSpecification(
-      "part.list", .read, ArgumentSpecification.ofEveryList, rows: ["part", "name", "price", "unit", "[maker]", "[superseded_by]"],
+      "part.list", .read, ArgumentSpecification.ofEveryList,
+      rows: ["part", "name", "price", "unit", "[maker]", "[superseded_by]"],
       reply: ["rows", "at", "[next]"]),
   ]
 

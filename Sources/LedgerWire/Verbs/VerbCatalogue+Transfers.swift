@@ -35,7 +35,7 @@ extension VerbCatalogue {
       ], reply: ["entry", "transfer", "status", "amount", "open"]),
     VerbSpecification(
       "transfer.show", .read, [.needs("transfer", .document(.transfer))],
-      rows: ["part", "qty", "[amount]", "[short]", "[damaged]", "[open]", "lot..."],
+      rows: ["part", "qty", "[amount]", "[short]", "[damaged]", "[open]", "[lot]"],
       reply: ["at", "transfer", "from", "to", "status", "asked", "[shipped]", "[answer_by]", "[received]", "amount"]),
     VerbSpecification(
       "transfer.list", .read,

@@ -22,7 +22,10 @@ public struct OutletClose: LedgerCommand {
     return Decision(
       Decision.Step(
         on: context.today, outlet: outlet.code, clause: "8.3.3",
-        changes: [outlet.changed(to: .closing), closing.changed, notice.created(.closing(outlet.code), to: outlet.code, context)]),
+        changes: [
+          outlet.changed(to: .closing), closing.changed,
+          notice.created(.closing(outlet.code), to: outlet.code, context),
+        ]),
       reply: [ReplyField("outlet", outlet.code), ReplyField("status", closing.status.rawValue)])
   }
 }

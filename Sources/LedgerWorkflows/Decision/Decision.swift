@@ -44,15 +44,14 @@ public struct Decision: Hashable, Sendable {
     /// Shown in the record in place of a sender's arguments.
     public let arguments: CanonicalObject
     public let step: Step
-    /// Whom the record names: the sender of the command, or the ledger itself where the record belongs to an outlet that
-    /// the sender is not of.
-    public let isBySystem: Bool
+    /// Who stands in the record; nil: whoever gave the command. A record of one outlet names nobody of another.
+    public let actor: Actor?
 
-    public init(verb: String, arguments: CanonicalObject, step: Step, isBySystem: Bool = false) {
+    public init(verb: String, arguments: CanonicalObject, step: Step, actor: Actor? = nil) {
       self.verb = verb
       self.arguments = arguments
       self.step = step
-      self.isBySystem = isBySystem
+      self.actor = actor
     }
   }
 }

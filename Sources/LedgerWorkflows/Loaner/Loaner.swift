@@ -12,7 +12,7 @@ public struct Loaner: Hashable, Sendable {
   public enum State: Hashable, Sendable {
     case store
     case lent(OutletCode, since: BusinessDate)
-    /// It never came back from the outlet.
+    /// It never came back from the outlet, which has had it since then.
     case lost(OutletCode, since: BusinessDate)
     case retired
   }
@@ -80,7 +80,21 @@ extension Scope {
 }
 
 extension Loaner {
-  func wrongStatus() -> Refusal { StepRefusal.state(key: "serial", value: serial, status: status).refusal }
+  func wrongStatus() -> Refusal { LoanerRefusal.wrongStatus(serial: serial, status: status).refusal }
 
   var reply: [ReplyField] { [ReplyField("serial", serial), ReplyField("status", status)] }
+}
+
+/// Why a machine cannot be lent, taken back, lost or retired: where it is.
+public enum LoanerRefusal: RefusalReason {
+  case wrongStatus(serial: String, status: String)
+
+  public var refusal: Refusal {
+    switch self {
+    case .wrongStatus(let serial, let status):
+      Refusal(
+        .state, "loaner",
+        [ReplyField("key", "serial"), ReplyField("value", serial), ReplyField("status", status)])
+    }
+  }
 }

@@ -15,9 +15,9 @@ public struct LoanerLost: LedgerCommand {
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     var loaner = try Scope(context.actor, verb: "loaner.lost").loaner(serial, facts)
-    guard case .lent(let outlet, _) = loaner.state else { throw loaner.wrongStatus() }
+    guard case .lent(let outlet, let since) = loaner.state else { throw loaner.wrongStatus() }
     let position = OutletPosition(outlet, facts, context.policy)
-    loaner.state = .lost(outlet, since: context.today)
+    loaner.state = .lost(outlet, since: since)
     let charged = charge ?? .zero
     // It was never stock, so what it is charged at comes from where the company's goods come from.
     let postings = charge.map { [Posting(.owed(outlet), $0), Posting(.procurement, -$0)] } ?? []

@@ -19,7 +19,7 @@ public struct PartSupersede: LedgerCommand {
     guard let new else { throw StepRefusal.notFound(key: "by", value: successor.text).refusal }
     // Neither has a successor yet, so that no chain of them ever closes.
     for (key, part) in [("part", old), ("by", new)] where part.supersededBy != nil {
-      throw StepRefusal.state(key: key, value: part.code.text, status: "superseded").refusal
+      throw PartRefusal.hasSuccessor(key: key, part.code).refusal
     }
     let family = new.supersedes + [part] + old.supersedes
     return Decision(
@@ -37,12 +37,18 @@ public struct PartSupersede: LedgerCommand {
 public enum PartRefusal: RefusalReason {
   /// A part in place of itself.
   case ownSuccessor
-  /// Another part has taken its place.
+  /// It has a successor already.
+  case hasSuccessor(key: String, PartCode)
+  /// Another part has taken its place; named is the last of the chain.
   case superseded(PartCode, by: PartCode)
 
   public var refusal: Refusal {
     switch self {
     case .ownSuccessor: Refusal(.badValue, "supersede", [ReplyField("key", "by")])
+    case .hasSuccessor(let key, let part):
+      Refusal(
+        .state, "superseded-part",
+        [ReplyField("key", key), ReplyField("value", part), ReplyField("status", "superseded")])
     case .superseded(let part, let successor):
       Refusal(
         .state, "superseded",
@@ -55,6 +61,13 @@ public enum PartRefusal: RefusalReason {
 }
 
 extension Part {
+  /// The part that stands in its place today: the end of the chain of successors; itself where it has none.
+  func successor(_ facts: any Facts) -> PartCode {
+    var last = self
+    while let next = last.supersededBy.flatMap({ Part(facts.document(Part.key($0))) }) { last = next }
+    return last.code
+  }
+
   /// The part and all whose place it has taken: what there is of them counts for it.
   public var family: [PartCode] { [code] + supersedes }
 

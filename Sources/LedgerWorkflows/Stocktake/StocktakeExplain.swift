@@ -60,9 +60,8 @@ extension Stocktake {
   func explained(_ parts: [PartCode]?, _ facts: any Facts) throws(Refusal) -> [StocktakeLine] {
     guard let parts else {
       let lines = StocktakeLine.all(of: number, .explained, facts)
-      guard isOpen, !lines.isEmpty else {
-        throw StepRefusal.state(key: "stocktake", value: number, status: status).refusal
-      }
+      try requireOpen()
+      guard !lines.isEmpty else { throw StocktakeRefusal.nothingExplained(number, status: status).refusal }
       return lines
     }
     let lines = parts.map { StocktakeLine(number, $0, facts) }

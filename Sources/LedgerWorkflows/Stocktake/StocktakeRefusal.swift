@@ -10,6 +10,8 @@ public enum StocktakeRefusal: RefusalReason {
   case settled(PartCode, status: String)
   /// Another stocktake has a difference of the part.
   case counting(key: String, PartCode, status: String, stocktake: String)
+  /// No difference of the stocktake has been explained, so there is nothing to let into the books.
+  case nothingExplained(String, status: String)
   /// The part has no difference that could be explained, posted or sent back.
   case noDifference(PartCode, status: String)
   /// Differences wait for an explanation or for the manager; the first of them are named.
@@ -36,6 +38,10 @@ public enum StocktakeRefusal: RefusalReason {
           ReplyField("key", key), ReplyField("value", part), ReplyField("status", status),
           ReplyField("stocktake", stocktake),
         ])
+    case .nothingExplained(let stocktake, let status):
+      Refusal(
+        .state, "nothing-explained",
+        [ReplyField("key", "stocktake"), ReplyField("value", stocktake), ReplyField("status", status)])
     case .noDifference(let part, let status):
       Refusal(
         .state, "explain", [ReplyField("key", "part"), ReplyField("value", part), ReplyField("status", status)])

@@ -27,7 +27,8 @@ extension Transfer {
     DocumentChange(
       Transfer.key(number.description),
       set: [
-        "from": .word(from), "to": .word(to), "asked": .word(asked), "asker": .string(asker), "month": .word(asked.month),
+        "from": .word(from), "to": .word(to), "asked": .word(asked), "asker": .string(asker),
+        "month": .word(asked.month),
         "lines": .array(lines.map(\.row)), "amount": .money(amount), "status": .string(status),
       ], series: number.series)
   }

@@ -1,7 +1,8 @@
 import LedgerCore
 
 /// `transfer.ship` (8.5.6): the sending outlet lets the parts go, oldest lots first. One record for each outlet: the
-/// account `transfer` stands between them, and is empty again when both are written.
+/// account `transfer` stands between them, and is empty again when both are written. The receiver's is the ledger's own,
+/// so that it names nobody of the sender's.
 public struct TransferShip: LedgerCommand {
   public let transfer: String
   public init(transfer: String) { self.transfer = transfer }
@@ -40,7 +41,7 @@ public struct TransferShip: LedgerCommand {
           on: context.today, outlet: transfer.to, clause: "8.5.6",
           postings: lots.pieces.flatMap { moving($0, from: .transfer, to: .transit(transfer.to)) },
           changes: [notice.created(.transferIn(transfer.number), to: transfer.to, answerBy: answerBy, context)]),
-        isBySystem: true)
+        actor: .system)
     ]
     return decision
   }
