@@ -24,9 +24,9 @@ class WarehouseOutlets:
         if charge:
             was["shop"].owed += charge
             self.post(owed=charge, procurement=-charge)
-        if status != "lost":
-            was["shop"] = shop
-        was.update(status=status, since=self.today if was["shop"] else None)
+        if status != "lost":  # a lost one stays with the outlet it was lent to, since the day of lending
+            was.update(shop=shop, since=self.today if shop else None)
+        was["status"] = status
 
     # -- money ------------------------------------------------------------------------------------------------
 
