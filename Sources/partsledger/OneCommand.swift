@@ -20,7 +20,7 @@ struct OneCommand {
     do {
       let reply = try await client.send(request)
       await client.close()
-      return output.show(reply)
+      return output.show(reply, to: request)
     } catch let error as ConnectionError {
       return output.show(error)
     }

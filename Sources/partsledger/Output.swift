@@ -1,6 +1,7 @@
 import Foundation
 import LedgerClient
 import LedgerCore
+import LedgerWire
 
 /// Where replies go: answers to standard output, refusals to standard error, in the form that was asked for.
 struct Output: Sendable {
@@ -16,16 +17,17 @@ struct Output: Sendable {
     headings = format == .text ? Headings(language) : Headings()
   }
 
-  /// Prints a reply and says what it means for the exit status.
-  func show(_ reply: Reply) -> ExitStatus {
+  /// Prints the reply to a request and says what it means for the exit status.
+  func show(_ reply: Reply, to request: RequestLine? = nil) -> ExitStatus {
+    let order = request.flatMap { VerbCatalogue.verb(named: $0.verb) }?.columns ?? []
     switch (format, reply.outcome) {
     case (.json, _): Output.write(DataPrinter.json(reply), to: .standardOutput)
     case (.csv, .ok):
-      Output.write(DataPrinter.csv(reply), to: .standardOutput)
+      Output.write(DataPrinter.csv(reply, order: order), to: .standardOutput)
       // A list that was cut must not pass for a whole one only because CSV has no place to say so.
       if !reply.rows.isEmpty, let next = reply["next"] { Output.complain("next=\(next)") }
     case (.text, .ok):
-      Output.write(printer(STDOUT_FILENO).accepted(reply), to: .standardOutput)
+      Output.write(printer(STDOUT_FILENO).accepted(reply, order: order), to: .standardOutput)
     case (_, .refused(let code, let fields)):
       Output.write(printer(STDERR_FILENO).refused(code: code, fields), to: .standardError)
     }

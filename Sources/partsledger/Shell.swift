@@ -35,7 +35,7 @@ struct Shell {
   private func perform(_ line: String, _ client: RetryingClient) async -> ExitStatus? {
     do {
       guard let request = try RequestLine.read(typed: line) else { return nil }
-      return output.show(try await client.send(request))
+      return output.show(try await client.send(request), to: request)
     } catch let fault as LineFault {
       let place =
         String(repeating: " ", count: Shell.prompt.count + Shell.columns(before: fault.column, of: line)) + "^"

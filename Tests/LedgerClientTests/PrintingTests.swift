@@ -54,6 +54,15 @@ import Testing
     #expect(Columns(rows).keys == ["line", "ref", "part", "parcel", "count"])
   }
 
+  @Test func columnsStandAsTheyAreDocumented() {
+    let rows = [
+      [ReplyField("entry", "1"), ReplyField("in", "5"), ReplyField("balance", "5")],
+      [ReplyField("entry", "2"), ReplyField("out", "2"), ReplyField("newer", "x"), ReplyField("balance", "3")],
+    ]
+    #expect(
+      Columns(rows, order: ["entry", "verb", "in", "out", "balance"]).keys == ["entry", "in", "out", "newer", "balance"])
+  }
+
   @Test func withoutRowsEachFieldHasItsLine() {
     #expect(
       printer.accepted(Reply(outcome: .ok([ReplyField("part", "FAN"), ReplyField("qty", "3")]))) == "配件: FAN\n数量: 3\n")

@@ -38,6 +38,21 @@ struct AccountTests {
     #expect(AccountKind.allCases.filter(\.isMemo).count == 9)
   }
 
+  @Test("The company's own accounts are written as their kind is")
+  func companyAccounts() {
+    let accounts: [Account] = [
+      .warehouse, .procurement, .revaluation, .transitLoss, .transfer, .stockDifference, .badDebt, .commitments, .used,
+      .lost, .fineIncome, .warranty, .serviceFees, .makerRecovery, .makerReceivable,
+    ]
+    for account in accounts {
+      #expect(account.description == account.kind.rawValue && account.outlet == nil)
+      #expect(Account(account.description) == account)
+    }
+    // Between two outlets lots keep their number, and money passes through either way.
+    #expect(AccountKind.transfer.keepsLots && AccountKind.transfer.side == .either && !AccountKind.transfer.isMemo)
+    for kind in [AccountKind.stockDifference, .badDebt] { #expect(!kind.keepsLots && kind.side == .either) }
+  }
+
   @Test func sortsByName() throws {
     let accounts = try ["warehouse", "held:B", "held:A", "cash:BANK"].map { try #require(Account($0)) }
     #expect(accounts.sorted().map(\.description) == ["cash:BANK", "held:A", "held:B", "warehouse"])

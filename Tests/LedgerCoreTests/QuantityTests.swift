@@ -14,6 +14,18 @@ struct QuantityTests {
     #expect(Quantity(argument: text) == nil)
   }
 
+  @Test("What is counted may be none", arguments: [("0", 0), ("1", 1), ("10", 10), ("999999", 999_999)])
+  func readsCount(_ text: String, _ pieces: Int64) {
+    #expect(Quantity(counted: text)?.pieces == pieces)
+  }
+
+  @Test(
+    "Everything else is no count",
+    arguments: ["", "00", "01", "-1", "-0", "+0", "0.0", "1e3", "1000000", " 0", "０", "99999999999999999999"])
+  func refusesCount(_ text: String) {
+    #expect(Quantity(counted: text) == nil)
+  }
+
   @Test("Arithmetic saturates; it never wraps and never traps")
   func saturates() {
     let (least, most) = (Quantity(.min), Quantity(.max))
@@ -38,6 +50,19 @@ struct QuantityTests {
     #expect(PartLine("PCB-4601:2")?.description == "PCB-4601:2")
     for text in ["PCB-4601", "PCB-4601:", ":2", "PCB-4601:0", "PCB-4601:02", "PCB-4601:2:3", "pcb:2", "", ":"] {
       #expect(PartLine(text) == nil, "\(text)")
+    }
+  }
+
+  @Test("A line of a count is part:pieces, from none")
+  func countedLine() {
+    for text in ["PCB-4601:0", "PCB-4601:2", "PCB-4601:999999"] {
+      #expect(PartLine(counted: text)?.description == text)
+    }
+    for text in [
+      "PCB-4601", "PCB-4601:", ":0", "PCB-4601:00", "PCB-4601:02", "PCB-4601:-1", "PCB-4601:1000000", "PCB-4601:0:0",
+      "pcb:0", "PCB-4601/old:0", "", ":",
+    ] {
+      #expect(PartLine(counted: text) == nil, "\(text)")
     }
   }
 }

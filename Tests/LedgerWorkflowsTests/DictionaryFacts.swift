@@ -29,7 +29,7 @@ struct DictionaryFacts: Facts {
     let own = last.next
     try append(decision.step, verb: verb, by: actor, reply: decision.reply)
     for item in decision.items {
-      try append(item.step, verb: item.verb, by: actor, arguments: item.arguments, cause: own)
+      try append(item.step, verb: item.verb, by: item.actor ?? actor, arguments: item.arguments, cause: own)
     }
   }
 

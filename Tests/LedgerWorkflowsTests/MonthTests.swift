@@ -16,7 +16,8 @@ struct MonthTests {
   @Test(
     "8.7.9 A month closes once it is over: its last day, and the day after",
     arguments: [
-      ("2026-11-30", "2026-11", "STATE key=month value=2026-11 status=running"), ("2026-12-01", "2026-11", ""),
+      ("2026-11-30", "2026-11", "STATE key=month value=2026-11 status=running"),
+      ("2026-12-01", "2026-11", "STATE rule=8.7.6 key=month value=2026-11 status=open"),
       ("2026-12-31", "2026-12", "STATE key=month value=2026-12 status=running"),
       ("2026-12-01", "2026-10", "NOT_FOUND key=month value=2026-10"),
       ("2026-12-01", "2027-01", "NOT_FOUND key=month value=2027-01"),
@@ -38,6 +39,8 @@ struct MonthTests {
     #expect(shop.refusal(try pay("2026-12-01"), by: .cashier) == nil)
     try shop.run(try step("2026-11", .open), "month.open", by: .finance)
     #expect(shop.refusal(try pay("2026-11-30"), by: .cashier) == nil)
+    let sign = MonthSign(month: try month("2026-11"), check: BooksCheck(at: shop.facts.last, differences: 0, open: 0))
+    try shop.run(sign, "month.sign", by: .finance)
     try shop.run(try step("2026-11", .close), "month.close", by: .finance)
     for role in [Role.cashier, .finance] {
       #expect(shop.refusal(try pay("2026-11-30"), by: role)?.messageKey == "PERIOD_CLOSED")

@@ -34,7 +34,7 @@ struct TransferRefusalTests {
     shop.setStanding(Shop.other, "active")
     #expect(ask() == "HOLDING_SHORT rule=8.7.2 short=PCB-4601:65")
     try shop.hold(65, at: 48_000)
-    #expect(ask() == "DEPOSIT_MINIMUM rule=8.3.1 outlet=HN0372 deposit=0.00 minimum=10000.00 missing=10000.00")
+    #expect(ask() == "DEPOSIT_MINIMUM rule=8.3.1 outlet=HN0372 deposit=0.00 minimum=10000.00 shortfall=10000.00")
     try shop.pay(1_000_000, of: Shop.other)
     #expect(
       ask()
@@ -69,7 +69,7 @@ struct TransferRefusalTests {
     try shop.hold(1, at: 48_000)
     #expect(
       approve(by: "another")
-        == "DEPOSIT_MINIMUM rule=8.3.1 outlet=HN0372 deposit=0.00 minimum=10000.00 missing=10000.00")
+        == "DEPOSIT_MINIMUM rule=8.3.1 outlet=HN0372 deposit=0.00 minimum=10000.00 shortfall=10000.00")
     shop.setDeposit(1_119_999, of: Shop.other)
     #expect(
       approve(by: "another")

@@ -62,6 +62,7 @@ struct TransferTests {
     let caused = try #require(shop.facts.record(arriving))
     #expect(own.verb == "transfer.ship" && own.outlet == Shop.outlet && own.cause == nil && own.clause == "8.5.6")
     #expect(caused.verb == "transfer.in" && caused.outlet == Shop.other && caused.cause == out)
+    #expect(own.actor.role == .outlet && caused.actor == .system)
     #expect(caused.arguments == ["transfer": .string(transfer)] && caused.clause == "8.5.6")
     try shop.receiveTransfer(transfer)
     let received = try #require(shop.facts.record(shop.facts.last))

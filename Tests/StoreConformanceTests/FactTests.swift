@@ -78,6 +78,64 @@ import Testing
         ])
   }
 
+  @Test(arguments: StoreUnderTest.allCases)
+  func `a list is of one outlet, one status and one month, or of all of them`(_ kind: StoreUnderTest) throws {
+    let book = Bookkeeper(try kind.open(in: folder))
+    let contents: [(id: String, fields: CanonicalObject)] = [
+      ("L1", ["outlet": "HN0371", "status": "lent", "month": "2026-11"]),
+      ("L2", ["outlet": "HN0371", "status": "lost", "month": "2026-12"]),
+      ("L3", ["outlet": "HN0372", "status": "lent", "month": "2026-12"]),
+      ("L4", ["outlet": "", "status": "store"]), ("L5", ["outlet": "HN0371"]), ("L6", ["status": "lent"]),
+    ]
+    // Written from the last to the first, and another kind among them, so that only their ids bring them into order.
+    for (id, fields) in contents.reversed() {
+      try book.accept(.example(book.next, [], [DocumentChange(DocumentKey("loaner", id), set: fields)]))
+    }
+    let strange = DocumentChange(DocumentKey("claim", "L0"), set: ["outlet": "HN0371", "status": "lent"])
+    try book.accept(.example(book.next, [], [strange]))
+    try book.commit()
+    func ids(_ status: String?, _ month: String?, _ outlet: String?) throws -> [String] {
+      let listing = DocumentListing(kind: "loaner", status: status, month: month, outlet: outlet)
+      let loaded = try book.store.load([.listing(listing)])
+      #expect(try book.store.read { try $0.load([.listing(listing)]) } == loaded)
+      guard case .listing(let documents)? = loaded[.listing(listing)] else { return [] }
+      // Whoever keeps the facts says of each document by itself whether it belongs to a list.
+      #expect(documents.allSatisfy(listing.includes))
+      return documents.map(\.key.id)
+    }
+    #expect(try ids(nil, nil, nil) == ["L1", "L2", "L3", "L4", "L5", "L6"])
+    #expect(try ids(nil, nil, "HN0371") == ["L1", "L2", "L5"])
+    #expect(try ids(nil, nil, "HN0379") == [] && ids(nil, nil, "") == ["L4"])
+    #expect(try ids("lent", nil, nil) == ["L1", "L3", "L6"] && ids("lent", nil, "HN0371") == ["L1"])
+    #expect(try ids(nil, "2026-12", nil) == ["L2", "L3"] && ids(nil, "2026-12", "HN0371") == ["L2"])
+    #expect(try ids("lost", "2026-12", "HN0371") == ["L2"] && ids("lost", "2026-11", "HN0371") == [])
+  }
+
+  @Test(arguments: StoreUnderTest.allCases)
+  func `a document that changes hands leaves the list of the one and enters that of the other`(
+    _ kind: StoreUnderTest
+  ) throws {
+    let book = Bookkeeper(try kind.open(in: folder))
+    let loaner = DocumentKey("loaner", "ZZ-1")
+    func lists() throws -> [Int] {
+      try ["HN0371", "HN0372"].map { outlet in
+        let key = FactKey.listing(DocumentListing(kind: "loaner", outlet: outlet))
+        guard case .listing(let documents)? = try book.store.load([key])[key] else { return -1 }
+        return documents.count
+      }
+    }
+    for (outlet, expected) in [("HN0371", [1, 0]), ("", [0, 0]), ("HN0372", [0, 1])] as [(String, [Int])] {
+      try book.accept(.example(book.next, [], [DocumentChange(loaner, set: ["outlet": .string(outlet)])]))
+      // What is accepted counts at once, before it is written.
+      let accepted = try ["HN0371", "HN0372"].map { outlet in
+        try book.ask { $0.documents(DocumentListing(kind: "loaner", outlet: outlet)).count }
+      }
+      try book.commit()
+      let written = try lists()
+      #expect(accepted == expected && written == expected)
+    }
+  }
+
   @Test(
     arguments: StoreUnderTest.allCases,
     [

@@ -6,9 +6,12 @@ struct Columns {
   /// One list of values a cell: none where the row leaves the key out, several where it repeats it.
   let cells: [[[String]]]
 
-  init(_ rows: [[ReplyField]]) {
-    var keys: [String] = []
-    var places: [String: Int] = [:]
+  /// - Parameter order: the keys that rows of this kind may have, as they are documented. Keys of a newer service, which
+  ///   are not among them, are put beside their neighbours.
+  init(_ rows: [[ReplyField]], order: [String] = []) {
+    let given = Set(rows.lazy.flatMap { $0 }.map(\.key))
+    var keys = order.filter(given.contains)
+    var places = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, $0) })
     for row in rows {
       // A row's new keys stand before the first key it shares with earlier rows; of another kind of row, after them all.
       var previous = (row.lazy.compactMap { places[$0.key] }.first ?? keys.count) - 1

@@ -15,8 +15,8 @@ public enum DataPrinter {
 
   /// RFC 4180, with a header: the rows, or the fields of the last line when there are none. The values of a key that
   /// repeats are joined by `;`.
-  public static func csv(_ reply: Reply) -> String {
-    let columns = Columns(reply.rows.isEmpty ? [reply.fields] : reply.rows)
+  public static func csv(_ reply: Reply, order: [String] = []) -> String {
+    let columns = reply.rows.isEmpty ? Columns([reply.fields]) : Columns(reply.rows, order: order)
     guard !columns.keys.isEmpty else { return "" }
     let lines = [columns.keys] + columns.cells.map { $0.map { $0.joined(separator: ";") } }
     return lines.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()

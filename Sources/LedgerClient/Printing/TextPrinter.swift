@@ -13,10 +13,12 @@ public struct TextPrinter: Sendable {
 
   /// An accepted reply. Without rows the last line is what was asked for, and each field has its own line; below a table
   /// it is a footnote, and all fields share one.
-  public func accepted(_ reply: Reply) -> String {
+  ///
+  /// - Parameter order: the columns of its rows.
+  public func accepted(_ reply: Reply, order: [String] = []) -> String {
     guard !reply.rows.isEmpty else { return reply.fields.isEmpty ? "OK\n" : list(reply.fields) }
     let footnote = grouped(reply.fields).map { "\(heading($0)): \($1)" }.joined(separator: "  ")
-    return table(reply.rows) + (footnote.isEmpty ? "" : dim(footnote) + "\n")
+    return table(reply.rows, order: order) + (footnote.isEmpty ? "" : dim(footnote) + "\n")
   }
 
   /// A refusal: the message, then the code and the figures that led to it.
@@ -27,8 +29,8 @@ public struct TextPrinter: Sendable {
     return message + code + rule + "\n" + list(rest)
   }
 
-  func table(_ rows: [[ReplyField]]) -> String {
-    let columns = Columns(rows)
+  func table(_ rows: [[ReplyField]], order: [String] = []) -> String {
+    let columns = Columns(rows, order: order)
     let headings = columns.keys.map { TextPrinter.plain(heading($0)) }
     let cells = columns.cells.map { $0.map { TextPrinter.plain($0.joined(separator: " ")) } }
     let widths = headings.indices.map { column in

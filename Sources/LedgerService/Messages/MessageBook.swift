@@ -31,7 +31,8 @@ public struct MessageBook: Sendable {
     let paragraphs = book.paragraphs(of: clause.number, language)
     if !paragraphs.isEmpty { fields.append(ReplyField("text", paragraphs.joined(separator: " "))) }
     let arithmetic = book.words.arithmetic
-    if let template = arithmetic[refusal.messageKey] ?? arithmetic[refusal.code.rawValue] {
+    // An empty one is there so that a message of its own says nothing of its code's figures.
+    if let template = arithmetic[refusal.messageKey] ?? arithmetic[refusal.code.rawValue], !template.isEmpty {
       let figures = Dictionary(refusal.figures.map { ($0.key, $0.value) }) { first, _ in first }
       fields.append(ReplyField("arithmetic", MessageBook.fill(template, figures)))
     }

@@ -34,8 +34,8 @@ extension Reading {
       ]
         + [ReplyField](
           [
-            pieces("short", shipment.report?.short, line.part), pieces("damaged", shipment.report?.damaged, line.part),
-            pieces("open", shipment.report?.open, line.part), optional("for", line.substituteFor),
+            pieces("short", shipment.report?.short[line.part]), pieces("damaged", shipment.report?.damaged[line.part]),
+            pieces("open", shipment.report?.open[line.part]), optional("for", line.substituteFor),
           ]) + line.lots.map { ReplyField("lot", $0) }
     }
     return result
@@ -46,9 +46,9 @@ extension Reading {
     return [ReplyField("received", on)] + (deemed ? [ReplyField("deemed", "yes")] : [])
   }
 
-  private func pieces(_ key: String, _ tally: PartTally?, _ part: PartCode) -> ReplyField? {
-    guard let quantity = tally?[part], quantity > .zero else { return nil }
-    return ReplyField(key, quantity)
+  /// None is not worth a word.
+  func pieces(_ key: String, _ quantity: Quantity?) -> ReplyField? {
+    quantity.flatMap { $0 > .zero ? ReplyField(key, $0) : nil }
   }
 
   func shipmentList() throws -> Answer {

@@ -25,8 +25,8 @@ extension Reading {
     return [ReplyField](
       [
         ReplyField("part", line.part), ReplyField("qty", line.quantity), optional("amount", sent?.amount),
-        optional("short", report?.short[line.part]), optional("damaged", report?.damaged[line.part]),
-        optional("open", report?.open[line.part].quantity),
+        pieces("short", report?.short[line.part]), pieces("damaged", report?.damaged[line.part]),
+        pieces("open", report?.open[line.part].quantity),
       ]) + (sent?.lots ?? []).map { ReplyField("lot", "\($0.lot):\($0.quantity)") }
   }
 

@@ -32,6 +32,9 @@ public struct VerbSpecification: Sendable {
     self.reply = reply
   }
 
+  /// The fields of each row by name alone.
+  public var columns: [String] { rows.map { $0.trimmingPrefix("[").filter { $0 != "]" } } }
+
   public var isMutating: Bool { nature == .mutating }
 
   public func argument(_ name: String) -> ArgumentSpecification? { arguments.first { $0.name == name } }
