@@ -37,12 +37,16 @@ class WarehouseGoods:
         return shop.deposit >= 1000000 and shop.occupied + shop.committed + value <= 3 * shop.deposit
 
     def free_together(self, part):
-        """Of the part and of all it supersedes."""
-        parts = [part] + self.supersedes.get(part, [])
-        return max(0, sum(self.in_stock(p) - self.reserved[p] for p in parts))
+        """Of the part and of all it supersedes; and not more than its last successor has in that way, if it has one."""
+        parts, last = [part] + self.supersedes.get(part, []), part
+        while last in self.superseded_by:
+            last = self.superseded_by[last]
+        free = max(0, sum(self.in_stock(p) - self.reserved[p] for p in parts))
+        return free if last == part else min(free, self.free_together(last))
 
-    def approve(self, user, request):
-        shop, quantities = request["shop"], request["lines"]
+    def approve(self, user, request, lines=None):
+        """As asked for, or `lines` of it."""
+        shop, quantities = request["shop"], lines or request["lines"]
         assert self.fits(shop, quantities), shop.code
         assert all(self.free_together(part) >= qty for part, qty in quantities.items()), quantities
         request.update(prices={part: self.prices[part] for part in quantities}, open=dict(quantities),
@@ -50,7 +54,7 @@ class WarehouseGoods:
         for part, qty in quantities.items():
             self.reserved[part] += qty
             shop.committed += qty * self.prices[part]
-        self.send(user, "request.review", request=request["number"], decision="approve")
+        self.send(user, "request.review", request=request["number"], decision="approve", line=lines and lines_of(lines))
 
     def ship(self, user, request, carrier="truck", lines=None, instead=None, count=()):
         """All that is open, or `lines`; `instead`: the approved part that the only line stands in for. `count`: parts of

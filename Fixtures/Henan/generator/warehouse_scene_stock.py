@@ -44,6 +44,7 @@ class StockScenes(WarehouseStage):
         books, shop = self.books, self.shop("old stock")
         self.note("代换", "a new part supersedes an old one: nobody asks for the old one any more, but its stock is used up")
         before = books.ask(shop, {OLD: 4})
+        self.kept["late"] = books.ask(self.shop("neighbour"), {OLD: 30})
         self.refused("BAD_VALUE", "manager", "part.supersede", part=OLD, by=OLD)
         self.refused("NOT_FOUND", "manager", "part.supersede", part="PCB-9999", by=NEW)
         self.refused("NOT_FOUND", "manager", "part.supersede", part=OLD, by="PCB-9999")
@@ -65,14 +66,20 @@ class StockScenes(WarehouseStage):
         books.supersede("manager2", OLD_SENSOR, NEW_SENSOR)
 
     def on0318(self):
-        """The next shop is told no: all of both parts together is too little."""
-        books, shop = self.books, self.shop("old stock")
+        """All of both parts together is too little, and what the new one is promised is promised of the old one too."""
+        books, shop, late = self.books, self.shop("old stock"), self.kept["late"]
         books.confirm(self.kept["old stock"])
-        request = books.ask(shop, {NEW: 300})
-        assert books.free_together(NEW) < 300
+        together = books.free_together(NEW)
+        request = books.ask(shop, {NEW: together + 1})
         self.refused("STOCK_SHORT", "review2", "request.review", request=request["number"], decision="approve")
-        books.send("review2", "request.review", request=request["number"], decision="reject", reason="库存不足")
-        request["status"] = "rejected"
+        books.approve("review2", request, {NEW: together - 20})
+        assert books.free(OLD) > 30 and books.free_together(OLD) == 20
+        self.refused("STOCK_SHORT", "review1", "request.review", request=late["number"], decision="approve")
+        books.asked("review1", "request.check", request=late["number"])
+        books.send(shop.user, "request.cancel", request=request["number"])
+        books.release(request)
+        books.approve("review1", late)
+        books.confirm(books.ship("clerk3", late)[0])
         books.stock_receive("clerk2", NEW, 60, "入库单0318")
 
     def on0914(self):
