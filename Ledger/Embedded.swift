@@ -795,8 +795,8 @@ public enum EmbeddedBook {
 
     **Reading:** the after-sales manager records that one part takes the place of another. From then on the part superseded is no
     longer asked for; requests there are go on. When the new part is reviewed, or held against the figures, what is free, and what the
-    outlet holds, has on the way and used, counts together with all the parts it supersedes. Old stock may be shipped as a substitute
-    (8.5.1).
+    outlet holds, has on the way and used, counts together with all the parts it supersedes; of an old part no more is free than of
+    the last part in its place, so that no piece is approved twice. Old stock may be shipped as a substitute (8.5.1).
 
     **Reading:** a request is sealed with the outlet's stamp on paper, of which the ledger keeps the reference, or, where this handbook says
     so, by the outlet's digital signature under the whole request. The after-sales department registers the outlet's key for it.
@@ -1364,7 +1364,7 @@ public enum EmbeddedBook {
 
     **释义：** 提交、签字或审核之前，可以将申请与各项数据对照：网点的持有和在途数量，本月及前两个月核销和购买的数量，按此用量连同本次申请可用几个月，公司仓库的可用数量，以及额度内可以满足多少。对照只供参考，不作出决定，也不预留配件。
 
-    **释义：** 一种配件由另一种替代的，由售后服务部经理登记，此后不再受理被替代配件的申请，已有的申请照常办理。审核、对照新配件的申请时，可用数量以及网点的持有、在途和使用量，与它所替代的各种配件合并计算；旧配件的库存可以作为代用件发出（8.5.1）。
+    **释义：** 一种配件由另一种替代的，由售后服务部经理登记，此后不再受理被替代配件的申请，已有的申请照常办理。审核、对照新配件的申请时，可用数量以及网点的持有、在途和使用量，与它所替代的各种配件合并计算；已有的旧配件申请，可用数量不得多于最后替代它的配件合并计算的可用数量，同一库存不重复批准。旧配件的库存可以作为代用件发出（8.5.1）。
 
     **释义：** 申请加盖网点公章，账上登记纸面公章的编号或说明；本手册规定采用电子印章的，由网点对整份申请作数字签名，网点的密钥由售后服务部登记。
 

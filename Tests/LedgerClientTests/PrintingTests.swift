@@ -60,7 +60,9 @@ import Testing
       [ReplyField("entry", "2"), ReplyField("out", "2"), ReplyField("newer", "x"), ReplyField("balance", "3")],
     ]
     #expect(
-      Columns(rows, order: ["entry", "verb", "in", "out", "balance"]).keys == ["entry", "in", "out", "newer", "balance"])
+      Columns(rows, order: ["entry", "verb", "in", "out", "balance"]).keys == [
+        "entry", "in", "out", "newer", "balance",
+      ])
   }
 
   @Test func withoutRowsEachFieldHasItsLine() {

@@ -88,11 +88,36 @@ final class Office {
 
   /// The rows of what the service answers to a question, each as `key=value` with blanks between.
   func rows(_ user: String, _ line: String) throws -> [String] {
-    let answer = reads.answer(try question(line, try login(user)), statistics: { ServiceStatistics() })
-    return answer.compactMap { line in
-      guard case .line(.row(let fields)) = line else { return nil }
-      return fields.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+    try answered(user, line).map { fields in fields.map { "\($0.key)=\($0.value)" }.joined(separator: " ") }
+  }
+
+  /// The rows by their keys, for those whose fields are there once.
+  func fields(_ user: String, _ line: String) throws -> [[String: String]] {
+    try answered(user, line).map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } }
+  }
+
+  private func answered(_ user: String, _ line: String) throws -> [[ReplyField]] {
+    reads.answer(try question(line, try login(user)), statistics: { ServiceStatistics() }).compactMap { line in
+      if case .line(.row(let fields)) = line { fields } else { nil }
     }
+  }
+
+  /// How a question ends: the fields of its `OK`, or why it is refused.
+  func reply(_ user: String, _ line: String) throws -> (fields: [String: String], refusal: Refusal?) {
+    let last = try #require(
+      reads.answer(try question(line, try login(user)), statistics: { ServiceStatistics() }).last)
+    switch last {
+    case .line(.ok(let fields)): return (Dictionary(fields.map { ($0.key, $0.value) }) { first, _ in first }, nil)
+    case .refusal(let refusal): return ([:], refusal)
+    default: throw Refused(outcome: .unknown)
+    }
+  }
+
+  /// The fields of the `OK` to a question.
+  func fields(_ user: String, _ line: String) throws -> [ReplyField] {
+    let answer = reads.answer(try question(line, try login(user)), statistics: { ServiceStatistics() })
+    guard case .line(.ok(let fields))? = answer.last else { throw Refused(outcome: .unknown) }
+    return fields
   }
 
   /// What the conversation answers a line by itself, before anybody decides on it.

@@ -70,6 +70,10 @@ struct ArgumentTypeTests {
       ("claim.supplement", "expired", "PCB-4601:2:WX-7"), ("goodwill.allow", "repair", "维修 7/3"),
       ("oldpart.claim", "item", "OLD-202612-00001"), ("oldpart.recover", "maker_claim", "MKR-202612-00001"),
       ("fee.file", "fee", "FEE-202612-00001"), ("fine.take", "source", "fees"),
+      ("stocktake.count", "line", "PCB-4601:0"), ("stocktake.count", "line", "PCB-4601:999999"),
+      ("stock.receive", "counted", "0"), ("stock.receive", "counted", "999999"),
+      ("issue.ship", "counted", "FAN-0210:0"),
+      ("stocktake.explain", "part", "PCB-4601"), ("stocktake.show", "stocktake", "CNT-202611-00001"),
     ])
   func good(_ verb: String, _ key: String, _ value: String) throws {
     _ = try read(verb, key, value)
@@ -78,6 +82,13 @@ struct ArgumentTypeTests {
   @Test(
     "Bad values, each with a message of its own",
     arguments: [
+      ("stocktake.count", "line", "PCB-4601", "count-line"), ("stocktake.count", "line", "PCB-4601:01", "count-line"),
+      ("stocktake.count", "line", "PCB-4601:-1", "count-line"),
+      ("stocktake.count", "line", "PCB-4601:1000000", "count-line"),
+      ("stocktake.count", "line", "PCB-4601/old:1", "count-line"), ("stock.receive", "counted", "00", "count"),
+      ("stock.receive", "counted", "1000000", "count"), ("issue.ship", "counted", "FAN-0210:+1", "count-line"),
+      ("stocktake.open", "part", "pcb", "part"), ("stocktake.open", "part", "PCB-4601/old", "part"),
+      ("stocktake.show", "stocktake", "REQ-202611-00001", "number"), ("stock.return", "lot", "0", "entry"),
       ("claim.submit", "line", "PCB-4601:2", "claim-line"),
       ("claim.submit", "line", "PCB-4601:2::2026-11-03", "claim-line"),
       ("claim.submit", "line", "PCB-4601:2:WX:7:2026-11-03", "claim-line"),

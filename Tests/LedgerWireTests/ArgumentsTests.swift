@@ -73,6 +73,29 @@ struct ArgumentsTests {
     #expect(try read(Array(many.dropLast())) != nil)
   }
 
+  @Test("A list of parts, or of what was counted of them: in its order, each once, at most 200")
+  func counts() throws {
+    let opening = try #require(VerbCatalogue.verb(named: "stocktake.open"))
+    func parts(_ texts: [String]) throws(Refusal) -> ArgumentValue? {
+      try Arguments([ReplyField("scope", "list")] + texts.map { ReplyField("part", $0) }, of: opening)["part"]
+    }
+    let counting = try #require(VerbCatalogue.verb(named: "stocktake.count"))
+    func counts(_ texts: [String]) throws(Refusal) -> ArgumentValue? {
+      let head = ReplyField("stocktake", "CNT-202611-00001")
+      return try Arguments([head] + texts.map { ReplyField("line", $0) }, of: counting)["line"]
+    }
+    #expect(try parts(["B", "A"]) == .parts(["B", "A"].compactMap { PartCode($0) }))
+    #expect(throws: Refusal(.badValue, "line-twice", [ReplyField("key", "part")])) { try parts(["A", "B", "A"]) }
+    #expect(try counts(["B:0", "A:2"]) == .lines(["B:0", "A:2"].compactMap { PartLine(counted: $0) }))
+    #expect(throws: Refusal(.badValue, "line-twice", [ReplyField("key", "line")])) { try counts(["A:0", "A:1"]) }
+    let many = (1...201).map { "P\($0)" }
+    #expect(throws: Refusal(.badValue, "line-count", [ReplyField("key", "part")])) { try parts(many) }
+    #expect(throws: Refusal(.badValue, "line-count", [ReplyField("key", "line")])) {
+      try counts(many.map { $0 + ":0" })
+    }
+    #expect(try parts(Array(many.dropLast())) != nil)
+  }
+
   @Test("Arguments stand in the verb's order, whatever order they were sent in")
   func order() throws {
     let verb = try #require(VerbCatalogue.verb(named: "deposit.pay"))

@@ -147,8 +147,8 @@ extension TransferHistory {
     let open = try transfers.filter { Transfer.openStatuses.contains(try shop.transfer($0).status) }
     guard !open.isEmpty else { return }
     let number = any(of: open)
-    // Some receivers let the days pass.
-    if try shop.transfer(number).status != "shipped" || chance(1, in: 3) { try moveOn(number) }
+    // Receivers take their time.
+    if try shop.transfer(number).status != "shipped" || chance(1, in: 2) { try moveOn(number) }
   }
 
   mutating func moveOn(_ number: String) throws {
@@ -156,7 +156,7 @@ extension TransferHistory {
     switch transfer.state {
     case .asked, .approved:
       let isAsked = transfer.state == .asked
-      if chance(1, in: 12) {
+      if chance(1, in: 6) {
         try shop.run(TransferCancel(transfer: number), "transfer.cancel", by: .manager)
       } else if isAsked {
         _ = try attempt(TransferApprove(transfer: number), "transfer.approve", by: .manager)
@@ -227,8 +227,8 @@ extension TransferHistory {
   // MARK: Days
 
   /// Not so many that what was never sent in is charged.
-  mutating func pass(_ days: Int64) throws {
-    let end = try date("2027-01-07")
+  mutating func pass(_ days: Int64, until last: String = "2027-01-07") throws {
+    let end = try date(last)
     try shop.pass(to: min(shop.today.adding(days: Int(days)), end).description)
     for number in ways.keys.sorted() {
       let key = number.hasPrefix("SHP") ? Shipment.key(number) : Transfer.key(number)
@@ -239,6 +239,8 @@ extension TransferHistory {
   /// What is open is decided, and what was reported settled, until nothing is on its way.
   mutating func finish() throws {
     while !claims.isEmpty { try finishClaim() }
+    // Mostly nobody answers for what is on its way.
+    if chance(2, in: 3) { try pass(30, until: "2027-02-28") }
     for number in transfers {
       while ["shipped", "reported"].contains(try shop.transfer(number).status) { try moveOn(number) }
     }

@@ -100,7 +100,8 @@ struct RefusalTests {
       TransferRefusal.receiverCeiling(transfer: "TRF-202612-00001", amount: amount),
       TransferRefusal.moreThanShipped(key: "short"), TransferRefusal.moreThanReported(key: "company"),
       PartRefusal.ownSuccessor, PartRefusal.hasSuccessor(key: "by", part),
-      LoanerRefusal.wrongStatus(serial: "SN-1", status: "lent"), PartRefusal.superseded(part, by: part), MonthRefusal.differs(month, differences: 1),
+      LoanerRefusal.wrongStatus(serial: "SN-1", status: "lent"), PartRefusal.superseded(part, by: part),
+      MonthRefusal.differs(month, differences: 1),
       MonthRefusal.moved(month), MonthRefusal.unsigned(month, status: "open"), StepRefusal.periodSigned(month),
     ]
   }

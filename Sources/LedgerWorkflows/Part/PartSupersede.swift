@@ -71,8 +71,12 @@ extension Part {
   /// The part and all whose place it has taken: what there is of them counts for it.
   public var family: [PartCode] { [code] + supersedes }
 
-  /// What is free of the whole family; less than nothing where more is promised than there is.
+  /// What is free of the whole family; less than nothing where more is promised than there is. Of a part that is itself
+  /// superseded no more is free than its successors leave, or the same pieces would be promised twice.
   public func freeOfFamily(_ facts: any Facts) -> Quantity {
-    family.reduce(.zero) { $0 + WarehouseStock($1, facts).free }
+    let free = family.reduce(Quantity.zero) { $0 + WarehouseStock($1, facts).free }
+    let last = successor(facts)
+    guard last != code, let heir = Part(facts.document(Part.key(last))) else { return free }
+    return min(free, heir.family.reduce(.zero) { $0 + WarehouseStock($1, facts).free })
   }
 }
