@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes the Henan fixture: parts, outlets, deposits, opening stock, users, and as play files November 2026, the
-quarter from October to December 2026, and the claims of the whole year.
+quarter from October to December 2026, the claims of the whole year, and the warehouse of the whole year.
 
 Deterministic: the same files, byte for byte, at every run. Usage: python3 generate.py [directory]
 """
@@ -21,6 +21,7 @@ from generator.people import SECOND_OUTLET_USER, STAFF
 from generator.quarter import Quarter
 from generator.quarter_stage import Pool
 from generator.script import Script, replay
+from generator.warehouse_play import play_warehouse
 from generator.year_play import play_year
 from generator import setup
 
@@ -167,6 +168,9 @@ def main():
     lines, expected_of_year = play_year(FIRST_RECORD, parts, outlets)
     write_lines(target / "Year-2026.play", lines)
     write_lines(target / "Expected-Year-2026.txt", expected_of_year)
+    lines, expected_of_warehouse = play_warehouse(FIRST_RECORD, parts, outlets)
+    write_lines(target / "Warehouse-2026.play", lines)
+    write_lines(target / "Expected-Warehouse-2026.txt", expected_of_warehouse)
 
 
 if __name__ == "__main__":

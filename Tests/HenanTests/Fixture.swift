@@ -6,7 +6,7 @@ enum Fixture {
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Fixtures/Henan")
 
-  /// `November-2026`, `Quarter-2026-4` or `Year-2026`.
+  /// `November-2026`, `Quarter-2026-4`, `Year-2026` or `Warehouse-2026`.
   static func play(_ name: String) throws -> PlayScript {
     try PlayScript(Array(Data(contentsOf: root.appendingPathComponent("\(name).play"))))
   }

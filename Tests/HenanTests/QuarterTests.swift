@@ -3,7 +3,7 @@ import LedgerStore
 import LedgerWire
 import Testing
 
-/// October to December 2026 of the Henan fixture, 5,918 commands: what time does by itself, and what `due` says of it.
+/// October to December 2026 of the Henan fixture, 5,939 commands: what time does by itself, and what `due` says of it.
 struct QuarterTests {
   private let name = "Quarter-2026-4"
 

@@ -38,7 +38,7 @@ struct ClosingTests {
   func wholeWay() throws {
     let office = try office()
     func shown() throws -> String {
-      let fields = try office.fields("auditor", "outlet.show outlet=HN0371")
+      let fields = try office.closingFields("auditor", "outlet.show outlet=HN0371")
       return ["status", "closing", "refund", "receivable"].compactMap { key in
         fields.first { $0.key == key }.map { "\($0.key)=\($0.value)" }
       }.joined(separator: " ")

@@ -114,7 +114,7 @@ final class Office {
   }
 
   /// The fields of the `OK` to a question.
-  func fields(_ user: String, _ line: String) throws -> [ReplyField] {
+  func closingFields(_ user: String, _ line: String) throws -> [ReplyField] {
     let answer = reads.answer(try question(line, try login(user)), statistics: { ServiceStatistics() })
     guard case .line(.ok(let fields))? = answer.last else { throw Refused(outcome: .unknown) }
     return fields

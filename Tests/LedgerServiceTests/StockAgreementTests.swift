@@ -24,7 +24,6 @@ struct StockAgreementTests {
       }
     }
     for part in history.parts { try expectSaid(part, history.model[part], history.office, "at the end") }
-    #expect(try history.office.verify().differences == [])
     // A movement that hardly happened proves nothing.
     for verb in [
       "stock.receive", "issue.ship", "return.receive", "stock.return", "part.price", "stocktake.approve",
@@ -37,29 +36,36 @@ struct StockAgreementTests {
   /// What the service says of a part: its card from the first line to the last, its lots, its stock.
   private func expectSaid(_ part: String, _ shelf: StockModel.Shelf, _ office: Office, _ when: String) throws {
     var (came, went, value, last) = (0, 0, 0, 0)
-    var cursor = ""
-    repeat {
-      let line = "stock.card part=\(part)\(cursor)"
-      for row in try office.fields("auditor", line) {
-        came += row["in"].flatMap { Int($0) } ?? 0
-        went += row["out"].flatMap { Int($0) } ?? 0
-        value += Int(try #require(row["amount"].flatMap { Money($0) }).fen)
-        last = try #require(row["balance"].flatMap { Int($0) })
-      }
-      cursor = try office.reply("auditor", line).fields["next"].map { " cursor=\($0)" } ?? ""
-    } while !cursor.isEmpty
+    for row in try pages("stock.card part=\(part)", office) {
+      came += row["in"].flatMap { Int($0) } ?? 0
+      went += row["out"].flatMap { Int($0) } ?? 0
+      value += Int(try #require(row["amount"].flatMap { Money($0) }).fen)
+      last = try #require(row["balance"].flatMap { Int($0) })
+    }
     #expect(came - went == shelf.pieces, "\(part) \(when): the card")
     #expect(last == shelf.pieces, "\(part) \(when): the card's balance")
     #expect(value == shelf.pieces * shelf.fen, "\(part) \(when): the card's value")
-    let lots = try office.fields("auditor", "stock.lots part=\(part)")
+    let lots = try pages("stock.lots part=\(part)", office)
     #expect(
       lots.map { "\($0["lot"] ?? ""):\($0["qty"] ?? "")" } == shelf.lots.map { "\($0.number):\($0.pieces)" },
       "\(part) \(when): the lots")
   }
 
+  /// All rows of a list, page by page; a page that is not full is the last.
+  private func pages(_ line: String, _ office: Office) throws -> [[String: String]] {
+    var rows = try office.fields("auditor", line)
+    while !rows.isEmpty, rows.count.isMultiple(of: 1000), let last = rows.last {
+      let cursor = try #require(last["entry"] ?? last["lot"].map { "\(last["part"] ?? "")/\($0)" })
+      let page = try office.fields("auditor", "\(line) cursor=\(cursor)")
+      if page.isEmpty { break }
+      rows += page
+    }
+    return rows
+  }
+
   private func expectAllSaid(_ history: StockHistory, _ when: String) throws {
     var lots: [String: Int] = [:]
-    for row in try history.office.fields("auditor", "stock.lots") {
+    for row in try pages("stock.lots", history.office) {
       lots[row["part"] ?? "", default: 0] += row["qty"].flatMap { Int($0) } ?? 0
     }
     for row in try history.office.fields("auditor", "stock.show") {

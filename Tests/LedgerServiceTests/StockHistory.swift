@@ -92,7 +92,9 @@ final class StockHistory {
   }
 
   private func receive(_ part: String) throws -> [String] {
-    let pieces = Int.random(in: 1...30, using: &random)
+    // The warehouse stays small, so that its lots change.
+    guard model[part].pieces < 60 else { return [] }
+    let pieces = Int.random(in: 1...12, using: &random)
     let isCounted = chance(1, in: 4)
     let count = isCounted ? " counted=\(model[part].pieces + pieces)" : ""
     let reply = try office.say("clerk", "stock.receive part=\(part) qty=\(pieces)\(count)")
@@ -135,7 +137,7 @@ final class StockHistory {
     guard !free.isEmpty, let (outlet, user) = outlets.sorted(by: { $0.key < $1.key }).randomElement(using: &random)
     else { return }
     var open: [String: Int] = [:]
-    for part in free { open[part] = Int.random(in: 1...min(20, model[part].free), using: &random) }
+    for part in free { open[part] = Int.random(in: 1...min(15, model[part].free), using: &random) }
     let lines = free.map { " line=\($0):\(open[$0, default: 0])" }.joined()
     let reply = try office.say(
       user, "request.submit kind=emergency outlet=\(outlet) seal=章 reason=no-part\(lines)")

@@ -141,7 +141,7 @@ struct StockReadsTests {
       try office.say(user, "receipt.confirm shipment=\(try #require(shipped["shipment"]))")
     }
     try office.comesTo("2026-11-10")
-    try office.say("hn0371", "part.bought outlet=HN0371 line=PCB-4601:1 reason=x")
+    try office.say("hn0371", "part.bought outlet=HN0371 line=PCB-4601:1")
     try office.comesTo("2026-12-01")
     let here = "part=PCB-4601 name=主控板 outlet=HN0371 qty=3 amount=1440.00 last=2026-11-10 idle=21 cover=9"
     let there = "part=PCB-4601 name=主控板 outlet=HN0900 qty=4 amount=1920.00 idle=26"

@@ -28,17 +28,10 @@ struct VerbCatalogueTests {
     for verb in VerbCatalogue.verbs where verb.nature == .read {
       #expect(verb.reply.contains("at"), "\(verb.name)")
       let isList = verb.argument("cursor") != nil
-<<<<<<< HEAD
       // A suggestion is as long as asked, and has no second page.
       #expect(isList == (verb.argument("limit") != nil) || verb.name == "stocktake.suggest", "\(verb.name)")
       // What the list is of may follow.
       if isList { #expect(verb.reply.prefix(3) == ["rows", "at", "[next]"], "\(verb.name)") }
-=======
-      // What is suggested is so many, and no more after them.
-      let isShort = verb.name == "stocktake.suggest"
-      #expect((verb.argument("limit") != nil) == (isList || isShort), "\(verb.name)")
-      if isList { #expect(verb.reply.starts(with: ["rows", "at", "[next]"]), "\(verb.name)") }
->>>>>>> 94eab6eafe7e48870ca55ad2f74dbdc3a9676379
     }
   }
 
@@ -54,11 +47,7 @@ struct VerbCatalogueTests {
   @Test("Only lines, parts, days, figures and old parts repeat, and whatever has pieces in it does")
   func arguments() {
     let lines: Set<ArgumentType> = [.line, .countLine, .figure, .claimLine, .inspection, .correction]
-<<<<<<< HEAD
     let others: Set<ArgumentType> = [.date, .part, .document(.oldPart)]
-=======
-    let others: Set<ArgumentType> = [.part, .date, .document(.oldPart)]
->>>>>>> 94eab6eafe7e48870ca55ad2f74dbdc3a9676379
     for verb in VerbCatalogue.verbs {
       #expect(verb.arguments.allSatisfy { !$0.repeats || lines.union(others).contains($0.type) }, "\(verb.name)")
       #expect(verb.arguments.allSatisfy { $0.repeats || !lines.contains($0.type) }, "\(verb.name)")

@@ -148,7 +148,7 @@ extension TransferHistory {
     guard !open.isEmpty else { return }
     let number = any(of: open)
     // Receivers take their time.
-    if try shop.transfer(number).status != "shipped" || chance(1, in: 2) { try moveOn(number) }
+    if try shop.transfer(number).status != "shipped" || chance(1, in: 3) { try moveOn(number) }
   }
 
   mutating func moveOn(_ number: String) throws {
@@ -179,7 +179,7 @@ extension TransferHistory {
 
   private mutating func answer(_ transfer: Transfer) throws {
     let (number, to) = (transfer.number, transfer.to)
-    if chance(1, in: 3) {
+    if chance(1, in: 2) {
       try shop.receiveTransfer(number)
       return arrive(number)
     }

@@ -78,6 +78,24 @@ struct TransferSettleTests {
     #expect(back.arguments == ["transfer": .string(transfer)] && back.changes == [])
   }
 
+  @Test(
+    "8.5.6 Of two verdicts the one that the protocol names first takes the older lot",
+    arguments: [(Verdict.company, Verdict.charge), (.charge, .sender), (.sender, .found), (.found, .back)])
+  func order(_ first: Verdict, _ second: Verdict) throws {
+    var (shop, transfer) = try reported()
+    try shop.settleTransfer(transfer, [second: [line(Shop.pcb, 1)], first: [line(Shop.pcb, 1)]])
+    let borne =
+      switch first {
+      case .company: shop.facts.total(.transitLoss)
+      case .charge: shop.position(Shop.other).owed
+      case .sender: shop.position().owed
+      // Beside the one that had come.
+      case .found: shop.position(Shop.other).held - Money(fen: 48_000)
+      case .back: shop.position().held
+      }
+    #expect(borne == Money(fen: 48_000) && shop.lots(.transit(Shop.other)) == ["7:2 1000.00"])
+  }
+
   @Test("8.5.6 What concerns the receiver alone makes no record of the sender", arguments: Verdict.allCases)
   func records(_ verdict: Verdict) throws {
     var (shop, transfer) = try reported()

@@ -96,7 +96,9 @@ struct RefusalTests {
   private static func ofTransfers(_ outlet: OutletCode, _ part: PartCode, _ amount: Money) -> [any RefusalReason] {
     let month = BusinessDate(dayNumber: 20_000).month
     return [
-      TransferRefusal.sameOutlet, TransferRefusal.receiverDeposit(transfer: "TRF-202612-00001"),
+      TransferRefusal.sameOutlet,
+      TransferRefusal.receiverNotTrading(transfer: "TRF-202612-00001", status: "approved"),
+      TransferRefusal.receiverDeposit(transfer: "TRF-202612-00001"),
       TransferRefusal.receiverCeiling(transfer: "TRF-202612-00001", amount: amount),
       TransferRefusal.moreThanShipped(key: "short"), TransferRefusal.moreThanReported(key: "company"),
       PartRefusal.ownSuccessor, PartRefusal.hasSuccessor(key: "by", part),

@@ -133,6 +133,7 @@ VERBS = {
     "handbook.show": verb(ANY, "date? rule:name?"),
     "calendar.show": verb(ANY, "year"),
     "month.list": verb(ANY - {"admin"}, "limit? cursor:name?"),
+    "month.check": verb({"finance", "manager", "auditor"}, "month"),
     "due": verb(ANY - {"admin"}, "outlet? what? days? limit? cursor:name?"),
     "outbox.list": verb({"clerk", "reviewer", "auditor"}, "status:state? limit? cursor:name?"),
     "request.check": verb({"outlet", "regional", "reviewer", "manager", "auditor"}, "request? outlet? line*?"),
@@ -184,6 +185,7 @@ VERBS = {
     "month.hold": change("finance", "month reason:text"),
     "month.open": change("finance", "month reason:text"),
     "month.close": change("finance", "month"),
+    "month.sign": change("finance", "month"),
     "calendar.adopt": change("manager", "year holiday:date* workday:date*?"),
     "handbook.adopt": change("manager", "edition from:date figure*?"),
 }

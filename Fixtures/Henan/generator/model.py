@@ -201,6 +201,8 @@ class Model(RequestSteps, PresaleSteps, ShippingSteps, ReceiptSteps, BookSteps, 
             self.document(who, self.shipments, arguments["shipment"])
         if "plan" in arguments:
             self.known(self.plans, arguments["plan"])
+        if word == "month.check":
+            self.known(self.months, arguments["month"])
         if word == "calendar.show":
             self.known(self.calendars, int(arguments["year"]))
         if word == "request.check":

@@ -115,13 +115,19 @@ class RuleSteps:
             earlier = [m for m in sorted(self.months) if m < month and self.months[m] != "closed"]
             if earlier:
                 raise Refused("STATE", earlier[0])
+            if self.months[month] != "signed":
+                raise Refused("STATE", "unsigned")
         return lambda entry, record: self.months.update({month: status})
 
     def month_hold(self, who, month, reason):
         return self.month_step(month, ("open",), "on-hold")
 
     def month_open(self, who, month, reason):
-        return self.month_step(month, ("on-hold",), "open")
+        return self.month_step(month, ("on-hold", "signed"), "open")
+
+    def month_sign(self, who, month):
+        """What the check would find is the service's own affair: the books of these plays are in order."""
+        return self.month_step(month, ("open", "on-hold"), "signed")
 
     def month_close(self, who, month):
-        return self.month_step(month, ("open", "on-hold"), "closed")
+        return self.month_step(month, ("open", "on-hold", "signed"), "closed")

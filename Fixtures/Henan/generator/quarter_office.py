@@ -6,7 +6,7 @@ OCTOBER, NOVEMBER, DECEMBER = "2026-10", "2026-11", "2026-12"
 
 class OfficeScenes(QuarterStage):
     def month(self, verb, month, expect="OK", user="finance1", **more):
-        reason = {} if verb == "close" else {"reason": "月末对账"}
+        reason = {"reason": "月末对账"} if verb in ("hold", "open") else {}
         self.sent(expect, user, f"month.{verb}", month=month, **reason, **more)
 
     def paper(self, day, expect="OK"):
@@ -19,6 +19,10 @@ class OfficeScenes(QuarterStage):
         self.month("hold", OCTOBER, expect="STATE")
         self.month("close", OCTOBER, expect="STATE")
         self.month("open", OCTOBER, expect="STATE")
+        for verb in ("sign", "check"):
+            self.month(verb, "2026-09", expect="NOT_FOUND")
+        self.month("sign", OCTOBER, expect="STATE")
+        self.month("check", OCTOBER)
         self.month("close", "2026-09", expect="NOT_FOUND")
         self.month("hold", NOVEMBER, expect="NOT_FOUND")
         self.month("close", OCTOBER, expect="FORBIDDEN", user="manager")
@@ -81,9 +85,18 @@ class OfficeScenes(QuarterStage):
         self.kept["in transit"] = next(n for n, s in self.model.shipments.items()
                                        if s["status"] == "shipped" and not s["arrived"] and s["day"] < self.model.today)
         self.month("hold", OCTOBER)
+        self.note("未签字不能结账;签字后谁也不能再记入", "unsigned it is not closed; signed, nobody books in it any more")
+        self.month("close", OCTOBER, expect="STATE")
+        self.month("sign", OCTOBER, expect="FORBIDDEN", user="manager")
+        self.month("sign", OCTOBER, dry="yes")
+        self.month("sign", OCTOBER)
+        for verb in ("sign", "hold"):
+            self.month(verb, OCTOBER, expect="STATE")
+        self.paper("2026-10-31", expect="PERIOD_CLOSED")
+        self.sent("PERIOD_CLOSED", "finance1", "entry.reverse", entry=self.kept["late paper"], reason="重复", on="2026-10-31")
         self.month("close", OCTOBER, dry="yes")
         self.month("close", OCTOBER)
-        for verb in ("close", "open", "hold"):
+        for verb in ("close", "sign", "open", "hold"):
             self.month(verb, OCTOBER, expect="STATE")
         self.paper("2026-10-31", expect="PERIOD_CLOSED")
         self.sent("PERIOD_CLOSED", "finance1", "entry.reverse", entry=self.kept["late paper"], reason="重复", on="2026-10-31")
@@ -110,6 +123,14 @@ class OfficeScenes(QuarterStage):
         self.note("十一月结账", "November is closed without having been held")
         self.paper("2026-11-30")
         self.month("close", DECEMBER, expect="STATE")
+        self.month("close", NOVEMBER, expect="STATE")
+        self.month("sign", NOVEMBER)
+        self.month("open", NOVEMBER)
+        self.paper("2026-11-30")
+        self.month("close", NOVEMBER, expect="STATE")
+        self.month("check", NOVEMBER, user="audit1")
+        self.month("check", NOVEMBER, expect="FORBIDDEN", user="cashier1")
+        self.month("sign", NOVEMBER, user="finance2")
         self.month("close", NOVEMBER)
         self.paper("2026-11-30", expect="PERIOD_CLOSED")
         self.paper("2026-12-01")

@@ -26,7 +26,8 @@ class Office:
             self.supplement()
 
     def close(self, month):
-        self.books.send("finance1", "month.close", month=f"2026-{month:02d}")
+        for step in ("month.sign", "month.close"):
+            self.books.send("finance1", step, month=f"2026-{month:02d}")
 
     def prices(self):
         for part in self.rng.sample(self.usual, 18):

@@ -14,7 +14,7 @@ struct BooksReport {
     case lots
     /// Transit is what shipments and transfers say is on its way; commitments are what requests have reserved.
     case documents
-    /// Parts counted within the year, and nothing counted left unexplained.
+    /// Parts counted within the year, and no difference left undecided.
     case counts
     /// The leaves are the hashes of the records, and the tiles give the root.
     case tree

@@ -155,7 +155,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
 
   /// A command for which the books are looked through, with what they say; as it was where its user may not send it.
   public func checked(_ submission: Submission) -> Submission {
-    guard submission.needsCheck else { return submission }
+    guard let month = submission.monthToSign else { return submission }
     do {
       let isAllowed = try store.read { snapshot in
         let facts = SnapshotFacts(snapshot)
@@ -163,7 +163,15 @@ public struct ReadService<Store: LedgerStore>: Sendable {
         else { return false }
         return try policy(on: clock.today, snapshot).allows(user.role, submission.verb)
       }
-      return isAllowed ? submission.checked(try BooksReading(store: store).run().check) : submission
+      guard isAllowed else { return submission }
+      var check = try BooksReading(store: store).run().check
+      // Looking through the books takes its time: what came meanwhile is looked at here, and not by the writer.
+      try store.read { snapshot in
+        let filter = PostingFilter(from: month.day(1), to: month.lastDay)
+        let since = PostingKey(record: check.at, index: .max)
+        if try snapshot.postings(filter, after: since, limit: 1).isEmpty { check.quietUntil = try snapshot.head().last }
+      }
+      return submission.checked(check)
     } catch {
       log.error("the books could not be checked", metadata: ["verb": "\(submission.verb)", "error": "\(error)"])
       return submission

@@ -35,7 +35,6 @@ extension Reading {
       figures["transfer"] = number
       figures["from"] = transfer.from.text
       figures["to"] = transfer.to.text
-      figures["lines"] = transfer.lines.map(\.description).joined(separator: " ")
     case .closing(let outlet): figures["outlet"] = outlet.text
     }
     return MessageBook.fill(words.notices[notice.subject.kind]?[language] ?? "", figures)

@@ -55,12 +55,13 @@ extension Reading {
     var left = isHeld ? max(position.available, .zero) : .zero
     var amount = Money.zero
     var isWhole = true
+    var promises = Promises(facts)
     let rows = try priced.map { line, part -> [ReplyField] in
       // What there is of the parts it has taken the place of counts for it.
       let held = pieces(of: part, in: .held(outlet))
       let transit = pieces(of: part, in: .transit(outlet))
       let used = try part.family.reduce(Quantity.zero) { try $0 + self.used($1, outlet) }
-      let free = max(part.freeOfFamily(facts), .zero)
+      let free = promises.take(line.quantity, of: part)
       let fits = min(line.quantity, free, Quantity(left.fen / part.price.fen))
       left -= part.price * fits
       amount += part.price * line.quantity

@@ -35,7 +35,8 @@ extension Reading {
   /// Looks at postings one by one, in the order of the log, a chunk in memory at a time; until `look` says that it has
   /// seen enough.
   func scan(_ filter: PostingFilter, _ look: (StoredPosting) throws -> Bool) throws {
-    let most = 1000
+    // Finding where a day begins costs something each time, so the chunks are large.
+    let most = 8000
     var after: PostingKey?
     while true {
       let found = try snapshot.postings(filter, after: after, limit: most)

@@ -34,8 +34,9 @@ extension Reading {
     return list(try rows.map(row), next: next)
   }
 
-  /// An outlet's account is short, so all of it is looked at.
+  /// An outlet's account is short, so all of it is looked at, once; most outlets that hold nothing are passed over.
   private func add(held outlet: OutletCode, idle days: Int, to slow: inout SlowRows) throws {
+    guard facts.total(.held(outlet)) > .zero else { return }
     let uses = try uses(of: .held(outlet), by: Reading.useVerbs, from: nil)
     try add(.held(outlet), uses, idle: days, to: &slow) { _ in nil }
   }

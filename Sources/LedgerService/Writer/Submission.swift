@@ -15,7 +15,8 @@ public struct Submission: Sendable {
   let isDry: Bool
 
   /// Whether the books are to be looked through before the writer decides on it.
-  var needsCheck: Bool { command is MonthSign }
+  var needsCheck: Bool { monthToSign != nil }
+  var monthToSign: BusinessMonth? { (command as? MonthSign)?.month }
 
   /// With what was found in the books.
   func checked(_ check: BooksCheck) -> Submission {

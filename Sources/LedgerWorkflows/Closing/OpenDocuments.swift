@@ -12,21 +12,12 @@ struct OpenDocuments {
         .map(\.key.id).sorted()
     }
     let claims = Claim.Status.allCases.filter { $0 != .settled && $0 != .cancelled }.map(\.rawValue)
-    let requests =
-      open(Request.documentKind, ["submitted", "signed"] + Request.reservedStatuses)
-      + OpenDocuments.presale(outlet, facts)
+    // A pre-sale request whose parts have come does not stand in the way: they are among what is handed over.
     numbers =
-      requests.sorted() + open(Shipment.kind, ["shipped", "reported"]) + OpenDocuments.transfers(outlet, facts)
+      open(Request.documentKind, ["submitted", "signed"] + Request.reservedStatuses)
+      + open(Shipment.kind, ["shipped", "reported"]) + OpenDocuments.transfers(outlet, facts)
       + open(Claim.kind, claims) + open(Fee.kind, ["submitted", "no-file"]) + open(Fine.kind, ["proposed"])
       + open(Refund.kind, ["asked", "approved"]) + OpenDocuments.loaners(outlet, facts)
-  }
-
-  /// Pre-sale requests whose parts have arrived, and of whose machines nobody has heard (8.4.4). Found by what is followed:
-  /// received ones are many.
-  private static func presale(_ outlet: OutletCode, _ facts: any Facts) -> [String] {
-    facts.documents(DocumentListing(kind: Following.kind, status: Following.open, outlet: outlet.text))
-      .compactMap { Request(facts.document(Request.key($0.key.id))) }
-      .filter { ["received", "closed"].contains($0.status) }.map(\.number)
   }
 
   /// A transfer belongs to two outlets, so it is in the list of neither.

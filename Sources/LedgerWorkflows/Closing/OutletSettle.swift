@@ -25,6 +25,7 @@ public struct OutletSettle: LedgerCommand {
     let open = OpenDocuments(outlet, facts)
     let holdings = Holdings(outlet, handover.tally.lines.map(\.part), facts)
     let held = facts.total(.held(outlet))
+    let followed = Following.ending(of: outlet, facts)
     var settlement = Settlement(outlet, holdings, prices, facts, context)
 
     guard owner.standing == .closing, var closing = approved else { throw owner.wrongStanding }
@@ -43,7 +44,7 @@ public struct OutletSettle: LedgerCommand {
     return Decision(
       Decision.Step(
         on: context.today, outlet: outlet, clause: "8.3.3", postings: settlement.postings,
-        changes: [owner.changed(to: standing), closing.changed] + settlement.changes),
+        changes: [owner.changed(to: standing), closing.changed] + followed + settlement.changes),
       reply: [ReplyField("outlet", outlet), ReplyField("status", standing.rawValue)] + settlement.reply)
   }
 }

@@ -6,11 +6,14 @@ public struct BooksCheck: Hashable, Sendable {
   public let at: RecordNumber
   public let differences: Int
   public let open: Int
+  /// The last record of which it is known that none since `at` was dated into the month that is to be signed.
+  public var quietUntil: RecordNumber
 
   public init(at: RecordNumber, differences: Int, open: Int) {
     self.at = at
     self.differences = differences
     self.open = open
+    quietUntil = at
   }
 }
 
@@ -28,8 +31,9 @@ public struct MonthSign: LedgerCommand {
 
   public var overflowKey: String { "month" }
 
-  /// The most records that are looked at one by one for having been dated into the month while the books were checked.
-  static let mostSince: Int64 = 10_000
+  /// The most records that are looked at one by one for having been dated into the month. They are those of the moment
+  /// between the last look and the decision; whoever has more has other troubles.
+  static let mostSince: Int64 = 1_000
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     var standing = try AccountingMonth.known(month, facts, context)
@@ -43,15 +47,16 @@ public struct MonthSign: LedgerCommand {
     guard check.differences == 0 else {
       throw MonthRefusal.differs(month, differences: check.differences).refusal
     }
-    guard !hasMoved(since: check.at, facts, context) else { throw MonthRefusal.moved(month).refusal }
+    guard !hasMoved(since: check.quietUntil, facts, context) else { throw MonthRefusal.moved(month).refusal }
     return Decision(
       Decision.Step(
         on: context.today, clause: "8.7.6",
         changes: [
-          standing.changed,
           DocumentChange(
             AccountingMonth.key(month),
-            set: ["checked": .integer(check.at.value), "open_items": .integer(Int64(check.open))]),
+            set: standing.changed.set.merging([
+              "checked": .integer(check.at.value), "open_items": .integer(Int64(check.open)),
+            ]))
         ]),
       reply: [
         ReplyField("month", month), ReplyField("status", standing.status.rawValue), ReplyField("checked", check.at),
@@ -59,13 +64,13 @@ public struct MonthSign: LedgerCommand {
       ])
   }
 
-  /// Whether anything was dated into the month after the check had seen the log's end.
+  /// Whether anything was dated into the month after that was last looked at.
   private func hasMoved(since at: RecordNumber, _ facts: any Facts, _ context: Context) -> Bool {
     let later = (at.value + 1)..<max(context.record.value, at.value + 1)
     guard later.count <= MonthSign.mostSince else { return true }
     // All are asked for before one decides, so that they are loaded together.
     let records = later.map { facts.record(RecordNumber($0)) }
-    return records.contains { $0.map { $0.on.month == month } ?? true }
+    return records.contains { $0.map { $0.on.month == month && !$0.entry.postings.isEmpty } ?? true }
   }
 }
 

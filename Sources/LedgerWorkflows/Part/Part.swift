@@ -9,6 +9,8 @@ public struct Part: Hashable, Sendable {
   public let maker: String?
   /// The part that has taken its place; it is asked for no more.
   public let supersededBy: PartCode?
+  /// The last of the chain that begins there: what stands in its place today.
+  public let heir: PartCode?
   /// The parts it has taken the place of, all of them.
   public let supersedes: [PartCode]
 
@@ -27,6 +29,7 @@ public struct Part: Hashable, Sendable {
     self.unit = unit
     maker = document.fields.word("maker")
     supersededBy = document.fields.word("superseded_by").flatMap { PartCode($0) }
+    heir = document.fields.word("heir").flatMap { PartCode($0) }
     supersedes = (document.fields["supersedes"]?.array ?? []).compactMap { $0.string.flatMap { PartCode($0) } }
   }
 }

@@ -26,9 +26,9 @@ public struct PartSupersede: LedgerCommand {
       Decision.Step(
         on: context.today,
         changes: [
-          DocumentChange(Part.key(part), set: ["superseded_by": .word(successor)]),
+          DocumentChange(Part.key(part), set: ["superseded_by": .word(successor), "heir": .word(successor)]),
           DocumentChange(Part.key(successor), set: ["supersedes": .array(family.map { .word($0) })]),
-        ]),
+        ] + old.supersedes.map { DocumentChange(Part.key($0), set: ["heir": .word(successor)]) }),
       reply: [ReplyField("part", part), ReplyField("by", successor)])
   }
 }
@@ -61,22 +61,34 @@ public enum PartRefusal: RefusalReason {
 }
 
 extension Part {
-  /// The part that stands in its place today: the end of the chain of successors; itself where it has none.
-  func successor(_ facts: any Facts) -> PartCode {
-    var last = self
-    while let next = last.supersededBy.flatMap({ Part(facts.document(Part.key($0))) }) { last = next }
-    return last.code
-  }
-
   /// The part and all whose place it has taken: what there is of them counts for it.
   public var family: [PartCode] { [code] + supersedes }
+}
 
-  /// What is free of the whole family; less than nothing where more is promised than there is. Of a part that is itself
-  /// superseded no more is free than its successors leave, or the same pieces would be promised twice.
-  public func freeOfFamily(_ facts: any Facts) -> Quantity {
-    let free = family.reduce(Quantity.zero) { $0 + WarehouseStock($1, facts).free }
-    let last = successor(facts)
-    guard last != code, let heir = Part(facts.document(Part.key(last))) else { return free }
-    return min(free, heir.family.reduce(.zero) { $0 + WarehouseStock($1, facts).free })
+/// What the warehouse can promise of parts, asked one after the other: what there is of a superseded part counts for its
+/// successor as well, and is promised once.
+public struct Promises {
+  private let facts: any Facts
+  private var promised: [PartCode: Quantity] = [:]
+
+  public init(_ facts: any Facts) { self.facts = facts }
+
+  /// What is free of a part with all it has taken the place of. Of one that is superseded itself no more is free than its
+  /// heir leaves.
+  public func free(_ part: Part) -> Quantity {
+    let heir = part.heir.flatMap { Part(facts.document(Part.key($0))) }
+    return max(min(left(part), left(heir ?? part)), .zero)
+  }
+
+  /// What is free of a part, and from then on so many pieces less, as far as there are so many.
+  public mutating func take(_ quantity: Quantity, of part: Part) -> Quantity {
+    let free = free(part)
+    promised[part.code, default: .zero] += min(quantity, free)
+    return free
+  }
+
+  /// Less than nothing where more is promised than there is.
+  private func left(_ part: Part) -> Quantity {
+    part.family.reduce(.zero) { $0 + WarehouseStock($1, facts).free - (promised[$1] ?? .zero) }
   }
 }

@@ -15,7 +15,10 @@ public struct PresaleOutcome: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let verb = repair == nil ? "presale.unused" : "presale.done"
     var request = try Scope(context.actor, verb: verb).request(request, facts)
+    let owner = try Scope(context.actor, verb: verb).owner(request.outlet, facts)
     try requirePresale(request)
+    // What a settled outlet had has been handed over.
+    try owner.require(.unsettled)
     guard ["received", "closed"].contains(request.status),
       case .approved(let review, let plan, var progress) = request.state
     else { throw StepRefusal.state(key: "request", value: request.number, status: request.status).refusal }

@@ -63,10 +63,11 @@ public struct RequestReview: LedgerCommand {
       reviewer: context.actor.person, record: context.record, lapses: reservationEnd(context.today, context.policy),
       lines: ordered)
     var position = OutletPosition(request.outlet, facts, context.policy)
-    let free = found.map { (part: $0.line.part, pieces: $0.part.freeOfFamily(facts)) }
+    var promises = Promises(facts)
+    let free = found.map { (part: $0.line.part, pieces: promises.take($0.line.quantity, of: $0.part)) }
     try requireMinimumDeposit(position, context.policy)
     try requireCeilingAtReview(position, adding: review.amount)
-    let short = shortages(lines) { part in max(free.first { $0.part == part }?.pieces ?? .zero, .zero) }
+    let short = shortages(lines) { part in free.first { $0.part == part }?.pieces ?? .zero }
     guard short.isEmpty else {
       throw HandbookRefusal.stockShort(request.kind.review, short).refusal
     }

@@ -31,8 +31,8 @@ public struct RequestSubmit: LedgerCommand {
     // A day that cannot be reckoned is something that is not there, and comes before the handbook.
     if case .presale = occasion { _ = try presaleDue(context.today, facts, context.policy) }
     try sealing.require(.trading)
-    if let old = priced.map(\.part).first(where: { $0.supersededBy != nil }) {
-      throw PartRefusal.superseded(old.code, by: old.successor(facts)).refusal
+    for (line, part) in priced {
+      if let heir = part.heir { throw PartRefusal.superseded(line.part, by: heir).refusal }
     }
     let sealed = try requireSeal(seal, of: sealing, facts, context)
     var decision: Decision

@@ -17,6 +17,7 @@ extension Transfer {
     self.to = to
     self.asked = asked
     self.asker = asker
+    shipper = fields.word("shipper")
     self.lines = lines
     self.amount = amount
     self.state = state
@@ -31,6 +32,13 @@ extension Transfer {
         "month": .word(asked.month),
         "lines": .array(lines.map(\.row)), "amount": .money(amount), "status": .string(status),
       ], series: number.series)
+  }
+
+  /// The sender's record says who let the parts go; no other record repeats it.
+  var dispatched: DocumentChange {
+    DocumentChange(
+      Transfer.key(number),
+      set: changed.set.merging(shipper.map { ["shipper": .string($0)] } ?? [:]))
   }
 
   /// The fields that say where it stands; none of them names an outlet, because the records of both carry them.

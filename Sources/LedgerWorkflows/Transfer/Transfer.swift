@@ -13,6 +13,8 @@ public struct Transfer: Hashable, Sendable {
   public let asked: BusinessDate
   /// Who asked for it; by person, for the separation of duties.
   public let asker: String
+  /// Who let the parts go; by person, for the separation of duties.
+  public var shipper: String?
   public let lines: [PartLine]
   /// The value of its pieces by the lots they would take when it was asked for and approved, and took when shipped.
   public var amount: Money

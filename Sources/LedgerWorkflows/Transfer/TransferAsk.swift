@@ -20,7 +20,8 @@ public struct TransferAsk: LedgerCommand {
     let series = Transfer.series(context.today.month)
     let number = SeriesNumber(series: series, number: facts.counter(series) + 1)
     var transfer = Transfer(
-      number: number.description, from: from, to: to, asked: context.today, asker: context.actor.person, lines: lines,
+      number: number.description, from: from, to: to, asked: context.today, asker: context.actor.person,
+      shipper: nil, lines: lines,
       amount: .zero, state: .asked)
     var parties = try TransferParties(transfer, scope, facts, context.policy)
     try parties.requireStanding()

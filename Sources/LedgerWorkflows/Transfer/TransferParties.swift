@@ -9,16 +9,26 @@ struct TransferParties {
   private(set) var holdings: Holdings
 
   init(_ transfer: Transfer, _ scope: Scope, _ facts: any Facts, _ policy: Policy) throws(Refusal) {
-    from = try scope.owner(transfer.from, facts)
-    to = try scope.owner(transfer.to, facts)
+    // All is asked for before anything is missed, so that it is loaded together.
     position = OutletPosition(transfer.to, facts, policy)
     holdings = Holdings(transfer.from, transfer.lines.map(\.part), facts)
+    _ = facts.document(Outlet.key(transfer.to))
+    from = try scope.owner(transfer.from, facts)
+    to = try scope.owner(transfer.to, facts)
   }
 
   /// 8.3.3: a closing outlet may give parts away, and gets none.
   func requireStanding() throws(Refusal) {
     try from.require(.unsettled, key: "from")
     try to.require(.trading, key: "to")
+  }
+
+  /// The same when the parts leave. How the receiver stands is not the sender's to know.
+  func requireStanding(atDispatchOf transfer: Transfer) throws(Refusal) {
+    try from.require(.unsettled, key: "from")
+    guard to.standing == .active else {
+      throw TransferRefusal.receiverNotTrading(transfer: transfer.number, status: transfer.status).refusal
+    }
   }
 
   /// Takes the lots the transfer moves, oldest first. Pieces in open claims, and those sent back, stay.
@@ -29,7 +39,7 @@ struct TransferParties {
     return lots
   }
 
-  /// 8.3.1, 8.3.2 as at a review: two transfers and requests never share the same headroom unseen.
+  /// 8.3.1, 8.3.2 as at a review. Nothing is set aside for a transfer, so it is judged once more when the parts leave.
   func requireRoom(for amount: Money, _ policy: Policy) throws(Refusal) {
     try requireMinimumDeposit(position, policy)
     try requireCeilingAtReview(position, adding: amount)
@@ -51,7 +61,8 @@ struct TransferParties {
 public enum TransferRefusal: RefusalReason {
   /// From an outlet to itself.
   case sameOutlet
-  /// 8.3.1 and 8.3.2 of the receiver, as the sender is told.
+  /// 8.3.3, 8.3.1 and 8.3.2 of the receiver, as the sender is told.
+  case receiverNotTrading(transfer: String, status: String)
   case receiverDeposit(transfer: String)
   case receiverCeiling(transfer: String, amount: Money)
   /// More is reported than was sent, more settled than is open.
@@ -61,6 +72,10 @@ public enum TransferRefusal: RefusalReason {
   public var refusal: Refusal {
     switch self {
     case .sameOutlet: Refusal(.badValue, "same-outlet", [ReplyField("key", "to")])
+    case .receiverNotTrading(let transfer, let status):
+      Refusal(
+        .state, "transfer-receiver",
+        [ReplyField("key", "transfer"), ReplyField("value", transfer), ReplyField("status", status)])
     case .receiverDeposit(let transfer):
       Refusal(.depositMinimum, "transfer", clause: "8.3.1", [ReplyField("transfer", transfer)])
     case .receiverCeiling(let transfer, let amount):

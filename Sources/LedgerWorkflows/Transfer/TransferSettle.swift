@@ -38,6 +38,10 @@ public struct TransferSettle: LedgerCommand {
     guard context.actor.person != report.reporter else {
       throw StepRefusal.separation(document: transfer.number, step: .report).refusal
     }
+    // Whoever packed too little does not decide who bears it.
+    guard context.actor.person != transfer.shipper else {
+      throw StepRefusal.separation(document: transfer.number, step: .ship).refusal
+    }
     try requireOpen(report.open)
 
     let before = report.open.amount

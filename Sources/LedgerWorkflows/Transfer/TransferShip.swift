@@ -17,19 +17,20 @@ public struct TransferShip: LedgerCommand {
     var parties = try TransferParties(transfer, scope, facts, context.policy)
     let sender = OutletPosition(transfer.from, facts, context.policy)
     let notice = Notice.next(facts, context)
-    try parties.requireStanding()
+    try parties.requireStanding(atDispatchOf: transfer)
     guard case .approved = transfer.state else { throw transfer.wrongStatus() }
     let lots = try parties.take(transfer.lines)
     transfer.amount = lots.amount
     try parties.requireRoom(atDispatchOf: transfer, context.policy)
 
     let answerBy = answerBy(shipped: context.today, carrier: "freight", context.policy.receipt)
+    transfer.shipper = context.actor.person
     transfer.state = .shipped(Transfer.Dispatch(on: context.today, answerBy: answerBy, lots: lots))
     var decision = Decision(
       Decision.Step(
         on: context.today, outlet: transfer.from, clause: "8.5.6",
         postings: lots.pieces.flatMap { moving($0, from: .held(transfer.from), to: .transfer) },
-        changes: [transfer.changed] + parties.holdings.changes()),
+        changes: [transfer.dispatched] + parties.holdings.changes()),
       reply: transfer.reply + [
         ReplyField("answer_by", answerBy), ReplyField("held", sender.held - transfer.amount),
         ReplyField("occupied", sender.occupied - transfer.amount),
