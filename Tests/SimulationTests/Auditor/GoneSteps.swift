@@ -45,7 +45,13 @@ extension Commander {
   }
 
   private mutating func documentOfTheGone(_ outlet: String, _ auditor: Auditor) -> Command? {
-    switch random.number(1...4) {
+    switch random.number(1...5) {
+    case 5:
+      let request = random.pick(auditor.sortedRequests.filter { $0.outlet == outlet && $0.kind == "presale" })
+      return request.map {
+        Command(
+          user("outlet", outlet: outlet, auditor), "presale.unused", ("request", $0.number), ("reason", "closed now"))
+      }
     case 1:
       let fine = random.pick(auditor.sortedFines.filter { $0.outlet == outlet })
       return fine.map {

@@ -33,9 +33,9 @@ extension Auditor {
   /// 8.4.4: the machine is repaired, or the parts were not needed.
   mutating func finishPresale(_ call: Call, _ status: String) throws(Refusal) -> String {
     let request = try request(call)
-    guard request.kind == "presale" && ["received", "closed"].contains(request.status) else {
-      throw wrongStatus(request)
-    }
+    guard request.kind == "presale" else { throw wrongStatus(request) }
+    try requireStanding(request.outlet, not: Auditor.gone)
+    guard ["received", "closed"].contains(request.status) else { throw wrongStatus(request) }
     // Where nothing arrived, nothing can come back.
     let isOver = status == "unused" && deliveredParts(request).isEmpty
     let status = isOver ? "returned" : status

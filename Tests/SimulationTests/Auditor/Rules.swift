@@ -72,7 +72,7 @@ extension Commander {
     var figures = names.map { "\($0):\(random.pick(Commander.sensible[$0] ?? []) ?? "1")" }
     // A transfer that is approved, and whose receiver has too little all at once.
     let receiver = auditor.sortedTransfers.last { $0.status == "approved" }?.to
-    if let receiver, auditor.deposit(receiver) < 2_500_000, random.chance(0.5) {
+    if let receiver, auditor.deposit(receiver) < 4_000_000, random.chance(0.6) {
       figures = figures.filter { !$0.hasPrefix("deposit-minimum") }
       figures.append("deposit-minimum:\(Auditor.money(auditor.deposit(receiver) + 1))")
     }

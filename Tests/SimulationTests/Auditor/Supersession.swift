@@ -29,18 +29,20 @@ extension Auditor {
   func current(_ part: String) -> String { parts[part]?.supersededBy.map(current) ?? part }
 
   /// What may be promised of a part: old stock of what it supersedes goes out in its place, and of a part superseded
-  /// no more than of the part in its place.
-  func freeTogether(_ part: String) -> Int {
-    func sum(_ part: String) -> Int { family(part).reduce(0) { $0 + inStock($1) - reserved($1) } }
-    return max(0, min(sum(part), sum(current(part))))
+  /// no more than of the part in its place. What is taken already is not there for the next.
+  func freeTogether(_ part: String, taken: [String: Int] = [:]) -> Int {
+    func left(_ part: String) -> Int {
+      family(part).reduce(0) { $0 + inStock($1) - reserved($1) - taken[$1, default: 0] }
+    }
+    return max(0, min(left(part), left(current(part))))
   }
 
   /// What is free for each line once the lines before it have taken theirs.
   func free(of lines: [PartLine]) -> [Int] {
     var taken: [String: Int] = [:]
     return lines.map { line in
-      let free = max(0, freeTogether(line.part) - taken[current(line.part), default: 0])
-      taken[current(line.part), default: 0] += min(line.quantity, free)
+      let free = freeTogether(line.part, taken: taken)
+      taken[line.part, default: 0] += min(line.quantity, free)
       return free
     }
   }
