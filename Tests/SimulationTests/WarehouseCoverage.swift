@@ -33,6 +33,10 @@ extension Coverage {
     for entry in auditor.entries where entry.verb == "loaner.lost" && !entry.postings.isEmpty {
       note("a lost loaner charged")
     }
+    let closings = Set(auditor.entries.filter { $0.verb == "outlet.close" }.map(\.number))
+    for entry in auditor.entries where entry.verb == "request.lapse" && closings.contains(entry.cause ?? 0) {
+      note("requests given up at closing")
+    }
     noteTransfers(auditor)
     for refund in auditor.refunds.values { note("refund \(refund.status)") }
     for outlet in auditor.outlets.values { note("outlet \(outlet.status)") }
@@ -95,7 +99,8 @@ extension Coverage {
     "transfer.ask DEPOSIT_MINIMUM", "transfer.ask CEILING", "transfer.approve step=submit",
     "transfer.approve HOLDING_SHORT", "transfer.approve CEILING", "transfer.approve STATE key=transfer",
     "transfer.approve STATE key=to", "transfer.cancel STATE", "transfer.ship NOT_FOUND", "transfer.ship HOLDING_SHORT",
-    "transfer.ship DEPOSIT_MINIMUM", "transfer.ship CEILING", "transfer.ship STATE key=to",
+    "transfer.ship DEPOSIT_MINIMUM", "transfer.ship CEILING", "transfer.ship STATE status=approved",
+    "requests given up at closing",
     "transfer.ship STATE key=transfer", "transfer.receive STATE", "transfer.receive NOT_FOUND",
     "transfer.report LIMIT key=short", "transfer.report LIMIT key=damaged", "transfer.report NOT_FOUND key=short",
     "transfer.settle NOT_FOUND", "transfer.settle STATE", "transfer.settle step=report", "transfer.settle step=ship",

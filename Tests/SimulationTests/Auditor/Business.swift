@@ -128,7 +128,7 @@ extension Commander {
     let final = recent.filter {
       ["part.bought", "claim.settle", "fee.settle", "oldpart.claim", "stocktake.approve"].contains($0.verb)
     }
-    let touchy = random.chance(0.65) ? finished : final
+    let touchy = random.chance(0.75) ? finished : final
     let chosen = random.chance(0.75) ? late : random.chance(0.5) && !touchy.isEmpty ? touchy : any
     guard let entry = random.pick(chosen) else { return nil }
     let command = Command(
@@ -172,10 +172,14 @@ extension Commander {
     case 6: return random.pick(world.users)
     case 7: return random.pick(world.outlets)
     case 8: return random.pick(world.parts)
-    default:
-      return Command(
-        user("reviewer", auditor), "outlet.add", ("outlet", "NEW-\(count)"), ("name", "new"), ("region", "河南"),
-        ("agreement", (auditor.today + random.number(0...1)).text))
+    default: return newOutlet(auditor)
     }
+  }
+
+  mutating func newOutlet(_ auditor: Auditor) -> Command {
+    count += 1
+    return Command(
+      user("reviewer", auditor), "outlet.add", ("outlet", "NEW-\(count)"), ("name", "new"), ("region", "河南"),
+      ("agreement", (auditor.today + random.number(0...1)).text))
   }
 }

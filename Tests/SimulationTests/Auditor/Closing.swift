@@ -19,7 +19,14 @@ extension Auditor {
     outlets[outlet]?.status = "closing"
     outlets[outlet]?.closer = call.actor.person
     notify(outlet, "closing", outlet)
-    return try record(call, outlet, "closing")
+    let reply = try record(call, outlet, "closing")
+    // What is kept for it is free for others at once.
+    let cause = lastRecord
+    for request in sortedRequests
+    where request.outlet == outlet && request.isCommitted && request.items.contains(where: { $0.open > 0 }) {
+      lapse(request, cause: cause)
+    }
+    return reply
   }
 
   /// Until it has handed over, everything can be as it was.

@@ -23,7 +23,8 @@ extension Commander {
       guard wrong || (others.count > 1 && most < 3) else { return nil }
       // One that never paid anything.
       let new = others.filter { auditor.money(of: $0) == 0 }
-      if random.chance(0.2), let outlet = random.pick(new) { return propose(outlet, auditor) }
+      if random.chance(0.5), let outlet = random.pick(new) { return propose(outlet, auditor) }
+      if random.chance(0.08) { return newOutlet(auditor) }
       // The fewer papers an outlet has about, the sooner it is gone.
       let holders = others.filter { auditor.books.total("held:\($0)") > 0 }
       let receivers = others.filter { outlet in
@@ -135,7 +136,7 @@ extension Commander {
     let closer = [auditor.outlets[outlet]?.closer]
     let managers = auditor.users.values.filter { $0.role == "manager" }.map(\.person)
     let role = random.one(of: "clerk", "reviewer")
-    let isBoth = random.chance(0.3)
+    let isBoth = random.chance(0.5)
     let counter = isBoth ? double(role, of: managers, auditor) : kept(apart: closer, role, auditor)
     var command = Command(counter, "outlet.settle", ("outlet", outlet))
     let isGone = random.chance(0.35)

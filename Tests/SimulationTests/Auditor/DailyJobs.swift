@@ -41,7 +41,7 @@ extension Auditor {
   }
 
   /// 8.3.2: what was approved and not fetched in time makes room for others.
-  private mutating func lapse(_ request: Request, cause: Int) {
+  mutating func lapse(_ request: Request, cause: Int) {
     let postings = releases(request)
     var lapsed = request
     let isUntouched = request.items.allSatisfy { $0.shipped == 0 && $0.dropped == 0 }

@@ -6,7 +6,7 @@ extension Commander {
     let own = user("outlet", outlet: outlet, auditor)
     let part = random.pick(auditor.parts.keys.sorted()) ?? "SCR-001"
     let month = auditor.today.month.before.text
-    switch random.number(1...14) {
+    switch random.number(1...18) {
     case 1:
       return Command(
         own, "request.submit", ("kind", "emergency"), ("outlet", outlet), ("line", "\(part):1"), ("seal", "公章"),

@@ -85,7 +85,7 @@ extension Commander.Settings {
     var settings = Commander.Settings()
     settings.dampen()
     settings.time = 10
-    settings.month = 10
+    settings.month = 18
     settings.buy = 20
     settings.proposeFine = 8
     settings.decideFine = 20

@@ -2,8 +2,9 @@ extension Auditor {
   /// 8.5.6: one record for each outlet, so that neither is told of the other.
   mutating func shipTransfer(_ call: Call) throws(Refusal) -> String {
     var transfer = try transfer(call, for: \.from)
-    try requireStanding(transfer)
-    guard transfer.status == "approved" else { throw wrongStatus(transfer) }
+    try requireStanding(transfer.from, not: Auditor.gone, key: "from")
+    // The sender is not told how the other outlet stands.
+    guard transfer.status == "approved", standing(transfer.to) == "active" else { throw wrongStatus(transfer) }
     try requireHeld(transfer.lines, transfer.from, sentBackToo: true)
     guard deposit(transfer.to) >= minimumDeposit else {
       throw Refusal("DEPOSIT_MINIMUM", ("rule", "8.3.1"), ("transfer", transfer.number))
