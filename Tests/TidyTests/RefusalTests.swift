@@ -97,7 +97,8 @@ struct RefusalTests {
     let month = BusinessDate(dayNumber: 20_000).month
     return [
       TransferRefusal.sameOutlet,
-      TransferRefusal.receiverNotTrading(transfer: "TRF-202612-00001", status: "approved"), TransferRefusal.receiverDeposit(transfer: "TRF-202612-00001"),
+      TransferRefusal.receiverNotTrading(transfer: "TRF-202612-00001", status: "approved"),
+      TransferRefusal.receiverDeposit(transfer: "TRF-202612-00001"),
       TransferRefusal.receiverCeiling(transfer: "TRF-202612-00001", amount: amount),
       TransferRefusal.moreThanShipped(key: "short"), TransferRefusal.moreThanReported(key: "company"),
       PartRefusal.ownSuccessor, PartRefusal.hasSuccessor(key: "by", part),
