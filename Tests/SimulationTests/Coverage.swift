@@ -14,6 +14,7 @@ struct Coverage {
     guard words[0] == "ERR" else {
       note("OK \(verb)")
       for word in words.dropFirst() { note("OK \(verb) \(Coverage.name(word))") }
+      noteWarehouse(verb, words, expected.rows)
       if verb == "issue.ship" && words.contains("available=0.00") { note("shipped to the ceiling exactly") }
       if verb == "due" { for row in expected.rows { note("due \(Auditor.Expected.words(row)[3])") } }
       return
@@ -49,6 +50,7 @@ struct Coverage {
       if shipment.items.contains(where: { $0.substituted != nil }) { note("substitute \(shipment.status)") }
     }
     noteClaims(auditor)
+    noteWarehouse(auditor)
     for fine in auditor.fines.values { note(fine.open < fine.amount && fine.open > 0 ? "taken in part" : fine.status) }
     for request in auditor.requests.values { note("\(request.kind) \(request.status)") }
   }

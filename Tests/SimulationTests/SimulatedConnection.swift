@@ -18,6 +18,8 @@ final class SimulatedConnection {
     var expected: Auditor.Expected?
     /// Rows of the same list that came before, when it is asked for from a cursor.
     var rowsHad = 0
+    /// What was found before its turn came, where it rests on a check.
+    var checked: Auditor.MonthFindings?
 
     init(user: String?, line: String) {
       self.user = user

@@ -64,7 +64,7 @@ final class Simulation {
     auditor = Auditor(firstDay: firstDay, records: Int(try store.head().count))
     core = try Simulation.core(store, key)
     reads = Simulation.reads(store, key, book)
-    commander = Commander(seed: seed, settings: seed % 3 == 2 ? .claims : .init())
+    commander = Commander(seed: seed, settings: .of(seed: seed))
     dice = Commander.Random(seed: seed ^ 0x9E37_79B9_7F4A_7C15)
   }
 
@@ -116,7 +116,8 @@ final class Simulation {
   }
 
   private func expected(_ awaited: SimulatedConnection.Awaited) -> Auditor.Expected {
-    auditor.expect(user: awaited.user, line: awaited.line)
+    auditor.checked = awaited.checked
+    return auditor.expect(user: awaited.user, line: awaited.line)
   }
 
   private func expectedPage(_ awaited: SimulatedConnection.Awaited) -> Auditor.Expected {
@@ -137,6 +138,7 @@ final class Simulation {
       case .check(let slot, let submission):
         // The books are looked through as they stand in the store, without what waits in the batch.
         guard let awaited = connection.awaited.last else { continue }
+        awaited.checked = auditor.monthFindings
         batch.append((reads.checked(submission), slot, connection, awaited))
       case .ask(let slot, let request):
         // Everything sent before it is to be seen by it.

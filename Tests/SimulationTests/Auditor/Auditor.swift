@@ -40,10 +40,21 @@ struct Auditor {
   var makerClaims: [String: MakerClaim] = [:]
   var fees: [String: Fee] = [:]
   var goodwill: [String: Goodwill] = [:]
+  var stocktakes: [String: Stocktake] = [:]
+  /// The last count of a part that agreed or was posted.
+  var cards: [String: CountCard] = [:]
+  /// By the bytes of their serials.
+  var loaners: [[UInt8]: Loaner] = [:]
+  var transfers: [String: Transfer] = [:]
+  var refunds: [String: Refund] = [:]
+  /// By which verb an outlet came to its end.
+  var closedBy: [String: String] = [:]
   /// The last number of each series and month.
   var counters: [String: Int] = [:]
   var remembered: [String: [String: Remembered]] = [:]
   var ceilingChecks: [CeilingCheck] = []
+  /// What a check found that was made before its command came to its turn; nil where it is made at once.
+  var checked: MonthFindings?
   /// How many rows of the list in question have been shown before the cursor it is asked from.
   var rowsHad: Int?
   /// What a day's opening left undone; nothing, unless the model is wrong.

@@ -6,6 +6,9 @@ extension Commander {
     case submitClaim, cancelClaim, dispatchClaim, receiveClaim, answerClaim, recountClaim, inspectClaim, settleClaim
     case supplementClaim, handOver, claimFromMaker, recover, submitFee, decideFee, payFee, allowGoodwill
     case mistake
+    case returnToMaker, supersede, openStocktake, countStock, explain, decideDifference, closeStocktake, loaner
+    case askTransfer, decideTransfer, shipTransfer, receiveTransfer, settleTransfer, deduct, askRefund, decideRefund
+    case payRefund, closing, windUp, handOverAll, finishOutlet, askTheGone
   }
 
   /// What somebody would do next; nil when there is nothing of the chosen kind to do.
@@ -13,7 +16,7 @@ extension Commander {
     // Ten receipts of the dearest part are needed before sums leave 64 bits.
     let stock = auditor.parts["GOLD-0"] == nil ? settings.stock : settings.stock * 5
     let step = random.weighted(
-      claimSteps + [
+      claimSteps + warehouseSteps + [
         (Step.time, settings.time), (.deposit, settings.deposit), (.stock, stock), (.submit, settings.submit),
         (.sign, settings.sign), (.review, settings.review), (.approve, settings.approve), (.cancel, settings.cancel),
         (.plan, settings.plan), (.ship, settings.ship), (.notice, settings.notice), (.arrive, settings.arrive),
@@ -67,7 +70,7 @@ extension Commander {
 
   /// Often just what a waiting request lacks, or one fen less.
   private mutating func payDeposit(_ auditor: Auditor) -> Command? {
-    guard let outlet = random.pick(auditor.outlets.keys.sorted()) else { return nil }
+    guard let outlet = liveOutlet(auditor) else { return nil }
     var amount = Auditor.Fen(random.number(1...4_000_000))
     if let waiting = random.pick(waiting(auditor, ["submitted", "signed"], outlet)) {
       let lines = waiting.items.map { Auditor.PartLine(part: $0.part, quantity: $0.asked) }
@@ -91,8 +94,11 @@ extension Commander {
     let ordinary = auditor.parts.keys.filter { !$0.hasPrefix("GOLD") }.sorted()
     let isGold = auditor.parts["GOLD-0"] != nil && random.chance(0.6)
     guard let part = isGold ? "GOLD-0" : random.pick(ordinary) else { return nil }
-    let command = Command(
+    var command = Command(
       user("clerk", auditor), "stock.receive", ("part", part), ("qty", World.stock(part, &random)))
+    if random.chance(settings.runningCount), let pieces = command["qty"].flatMap(Auditor.quantity) {
+      command["counted"] = "\(counted(auditor.inStock(part) + pieces))"
+    }
     return dated(command, auditor)
   }
 
@@ -119,9 +125,11 @@ extension Commander {
     let recent = auditor.entries.suffix(random.chance(0.7) ? 60 : auditor.entries.count)
     let any = recent.filter { $0.verb != "day.open" }
     let finished = fresh.filter { isFinished($0, auditor) }
-    let final = recent.filter { ["part.bought", "claim.settle", "fee.settle", "oldpart.claim"].contains($0.verb) }
-    let touchy = random.chance(0.5) ? finished : final
-    let chosen = random.chance(0.85) ? late : random.chance(0.5) && !touchy.isEmpty ? touchy : any
+    let final = recent.filter {
+      ["part.bought", "claim.settle", "fee.settle", "oldpart.claim", "stocktake.approve"].contains($0.verb)
+    }
+    let touchy = random.chance(0.65) ? finished : final
+    let chosen = random.chance(0.75) ? late : random.chance(0.5) && !touchy.isEmpty ? touchy : any
     guard let entry = random.pick(chosen) else { return nil }
     let command = Command(
       user("finance", auditor), "entry.reverse", ("entry", "\(entry.number)"), ("reason", "posted by mistake"))

@@ -15,6 +15,10 @@ extension Auditor {
 
     func lines(_ key: String) -> [PartLine] { values(key).compactMap(Auditor.partLine) }
 
+    func counts(_ key: String) -> [PartLine] { values(key).compactMap(Auditor.countLine) }
+
+    func parts(_ key: String) -> [String] { values(key) }
+
     func days(_ key: String) -> [Day] { values(key).compactMap { Day($0) } }
 
     var figures: [(name: String, value: String)] { values("figure").compactMap(Auditor.figure) }

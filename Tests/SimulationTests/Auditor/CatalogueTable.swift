@@ -3,7 +3,7 @@ extension Auditor {
   /// Rows without roles need no login; a leading `+` marks a verb that mutates, which takes `id` and `dry` too.
   static let table: [(String, String, String)] =
     connection + registers + books + debts + requestRows + roadRows
-    + claimRows
+    + claimRows + warehouseRows
 
   private static let connection: [(String, String, String)] = [
     ("ping", "", ""),
@@ -26,6 +26,8 @@ extension Auditor {
     ("+month.hold", "finance", "month!:month reason!:text"),
     ("+month.open", "finance", "month!:month reason!:text"),
     ("+month.close", "finance", "month!:month"),
+    ("+month.sign", "finance", "month!:month"),
+    ("month.check", "finance manager auditor", "month!:month"),
     ("+user.add", "admin", "user!:user role!:role person:name outlet:outlet region:name"),
     ("+user.token", "admin", "user!:user"),
     ("+user.disable", "admin", "user!:user"),
@@ -43,7 +45,7 @@ extension Auditor {
   private static let books: [(String, String, String)] = [
     ("+deposit.pay", "cashier", "outlet!:outlet amount!:money bank:part ref:text on:date"),
     ("deposit.show", "business", "outlet!:outlet"),
-    ("+stock.receive", "clerk", "part!:part qty!:qty ref:text on:date"),
+    ("+stock.receive", "clerk", "part!:part qty!:qty ref:text on:date counted:counted"),
     ("stock.show", "business staff", "part:part limit:limit cursor:text"),
     ("+return.receive", "clerk", "outlet!:outlet line*:line defective*:line request:REQ ref:text on:date"),
     ("balance", "business", "account:text outlet:outlet part:part limit:limit cursor:text"),
@@ -69,7 +71,7 @@ extension Auditor {
     ),
     (
       "fine.list", "outlet regional reviewer inspector supervisor manager cashier finance auditor",
-      "outlet:outlet status:proposed|confirmed|dismissed|taken limit:limit cursor:text"
+      "outlet:outlet status:proposed|confirmed|dismissed|taken|written-off limit:limit cursor:text"
     ),
   ]
 
@@ -98,7 +100,7 @@ extension Auditor {
   ]
 
   private static let roadRows: [(String, String, String)] = [
-    ("+issue.ship", "clerk", "request!:REQ line*:line carrier!:truck|freight ref:text for:part"),
+    ("+issue.ship", "clerk", "request!:REQ line*:line carrier!:truck|freight ref:text for:part counted*:countline"),
     ("outbox.list", "clerk reviewer auditor", "status:waiting|sent limit:limit cursor:text"),
     ("+outbox.sent", "clerk reviewer", "notice!:MSG"),
     ("+receipt.arrived", "outlet clerk reviewer", "shipment!:SHP on:date"),
@@ -117,6 +119,7 @@ extension Auditor {
     (
       "due", "business",
       "outlet:outlet what:deposit|window|review|approve|plan|ship|receipt|settle|presale|fine|claim|dispatch|answer|lapse"
+        + "|transfer"
         + " days:days limit:limit cursor:text"
     ),
   ]

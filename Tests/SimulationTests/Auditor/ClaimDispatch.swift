@@ -25,7 +25,7 @@ extension Auditor {
     case "fee.settle": return try settleFee(call)
     case "fee.pay": return try payFee(call)
     case "goodwill.allow": return try allowGoodwill(call)
-    default: preconditionFailure("no model of \(call.verb)")
+    default: return try performWarehouse(call)
     }
   }
 
@@ -37,7 +37,7 @@ extension Auditor {
     case "oldpart.claims": return listMakerClaims(call)
     case "fee.list": return try listFees(call)
     case "goodwill.list": return try listGoodwill(call)
-    default: preconditionFailure("no model of \(call.verb)")
+    default: return try readWarehouse(call)
     }
   }
 }

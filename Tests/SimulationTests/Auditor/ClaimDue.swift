@@ -11,7 +11,8 @@ extension Auditor {
     // Of months before the ledger began nobody is asked.
     guard today <= last, month >= firstDay.month else { return [] }
     let silent = outlets.keys.filter { outlet in
-      books.total("held:\(outlet)") > 0 && (outlets[outlet]?.agreement ?? today) <= month.last
+      standing(outlet) == "active" && books.total("held:\(outlet)") > 0
+        && (outlets[outlet]?.agreement ?? today) <= month.last
         && !claims.values.contains { $0.outlet == outlet && $0.month == month && !$0.isCancelled }
     }
     return silent.map {

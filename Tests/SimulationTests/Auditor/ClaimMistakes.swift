@@ -38,7 +38,8 @@ extension Commander {
           outletUser($0, auditor), "claim.dispatch", ("claim", $0.number), ("dispatched", auditor.today.text),
           ("count", "\($0.parts[0]):1"))
       }
-    case 12...16: return mistakenStep(auditor)
+    case 12...15: return mistakenStep(auditor)
+    case 16: return mistakenParcel(auditor)
     default:
       return Command(
         user("supervisor", auditor), "goodwill.allow", ("outlet", anyOutlet(auditor)), ("repair", "R"),
@@ -48,7 +49,7 @@ extension Commander {
 
   /// A step that its document is not waiting for, or that takes what is not there.
   private mutating func mistakenStep(_ auditor: Auditor) -> Command? {
-    switch random.number(1...4) {
+    switch random.number(1...6) {
     case 1:
       let gone = auditor.sortedOldParts.filter { $0.status != "store" }
       return random.pick(gone).map { Command(user("clerk", auditor), "oldpart.handover", ("item", $0.number)) }
@@ -68,6 +69,33 @@ extension Commander {
     }
   }
 
+  /// A step with a parcel that is not waiting for it, or with a transfer that is not.
+  private mutating func mistakenParcel(_ auditor: Auditor) -> Command? {
+    if random.chance(0.3), let transfer = random.pick(auditor.sortedTransfers.filter { $0.status != "reported" }) {
+      return Command(
+        user("reviewer", auditor), "transfer.settle", ("transfer", transfer.number),
+        ("back", "\(transfer.items[0].part):1"), ("reason", "r"))
+    }
+    guard let claim = random.pick(auditor.sortedClaims.filter { !$0.parcels.isEmpty }),
+      let parcel = random.pick(claim.parcels)
+    else { return nil }
+    var command = Command(
+      user("reviewer", auditor), "claim.recount", ("claim", claim.number), ("parcel", "\(parcel.number)"),
+      ("count", "\(claim.parts[0]):1"), ("reason", "r"))
+    switch random.number(1...3) {
+    case 1: break
+    case 2:
+      command = Command(
+        outletUser(claim, auditor), "claim.answer", ("claim", claim.number), ("accept", "yes"),
+        ("parcel", "\(parcel.number)"))
+    default:
+      command.verb = "claim.receive"
+      command["reason"] = nil
+      command["dispatched"] = auditor.today.text
+    }
+    return command
+  }
+
   /// What the outlet may return, but not for that request.
   private mutating func returnOther(_ auditor: Auditor) -> Command? {
     let unused = auditor.sortedRequests.filter { $0.kind == "presale" && $0.status == "unused" }
@@ -84,6 +112,6 @@ extension Commander {
   }
 
   private mutating func anyOutlet(_ auditor: Auditor) -> String {
-    random.pick(auditor.outlets.keys.sorted()) ?? "HN0371"
+    liveOutlet(auditor) ?? "HN0371"
   }
 }

@@ -31,7 +31,8 @@ extension Commander {
     case .decideFee: return decideFee(auditor)
     case .payFee: return payFee(auditor)
     case .allowGoodwill: return allowGoodwill(auditor)
-    default: return mistake(auditor)
+    case .mistake: return mistake(auditor)
+    default: return takeWarehouse(step, auditor)
     }
   }
 }

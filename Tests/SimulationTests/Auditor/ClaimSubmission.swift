@@ -8,6 +8,7 @@ extension Auditor {
     }
     try requireUnclaimed(lines, outlet)
     guard let month = Month(call.text("month")) else { preconditionFailure("checked before") }
+    try requireStanding(outlet, not: Auditor.gone)
     guard month < today.month else {
       throw Refusal("STATE", ("key", "month"), ("value", month.text), ("status", "running"))
     }

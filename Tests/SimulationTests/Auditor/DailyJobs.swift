@@ -14,6 +14,7 @@ extension Auditor {
       for shipment in sortedShipments where shipment.status == "shipped" && shipment.deemed <= today {
         deem(shipment, cause: opening)
       }
+      deemTransfers(cause: opening)
       deemCounts(cause: opening)
       for claim in overdue { chargeMissing(claim, cause: opening) }
       for request in sortedRequests where isOverdue(request) { lapse(request, cause: opening) }

@@ -21,8 +21,15 @@ extension Auditor {
     // Of what claims wrote off, the part that was not credited; an overpayment stands on the other side.
     let uncredited = claims.values.filter { $0.outlet == outlet }.flatMap(\.lines)
       .reduce(0) { $0 + $1.amount - $1.credited }
+    // Transfers, loaners and what was damaged or lost at the end.
+    let rest =
+      moved("transfer.settle", "owed:") + moved("transfer.back", "owed:") - moved("loaner.lost", "procurement")
+      + moved("outlet.settle", "owed:") + moved("outlet.settle", "advance:")
+    // An overpayment that is taken for a debt lessens both.
+    let deducted = moved("deposit.deduct", "deposit:") + moved("deposit.deduct", "fees:")
+    let left = moved("debt.writeoff", "owed:") + moved("refund.pay", "advance:")
     let balance = owed(outlet) + books.total("advance:\(outlet)")
-    if balance != charged + bought + uncredited - moved("owed.pay", "cash:") {
+    if balance != charged + bought + uncredited - moved("owed.pay", "cash:") + rest - deducted + left {
       found.append("\(outlet): owed is not what was charged, bought or not credited, and not paid")
     }
     return found

@@ -44,7 +44,7 @@ extension Auditor {
       if line["line"] == nil && line["refused"] == nil { try require(line, "amount") }
       if line["amount"] == nil { try forbid(line, "bank") }
     case "calendar.adopt": try checkCalendarDays(line)
-    default: return
+    default: try checkWarehouse(line)
     }
   }
 
@@ -58,6 +58,24 @@ extension Auditor {
       try forbid(line, "reason")
     }
     if line["kind"] != "presale" { try forbid(line, "signed") }
+  }
+
+  private static func checkWarehouse(_ line: Line) throws(Refusal) {
+    switch line.verb {
+    case "part.supersede":
+      guard line["part"] != line["by"] else { throw Refusal("BAD_VALUE", ("key", "by")) }
+    case "transfer.ask":
+      guard line["from"] != line["to"] else { throw Refusal("BAD_VALUE", ("key", "to")) }
+    case "transfer.report":
+      if line["damaged"] == nil { try require(line, "short") }
+    case "transfer.settle":
+      if transferKeys.allSatisfy({ line[$0] == nil }) { try require(line, "company") }
+    case "stocktake.open":
+      if line["scope"] == "all" { try forbid(line, "part") } else { try require(line, "part") }
+    case "stock.slow":
+      if line["outlet"] != nil { try forbid(line, "at") }
+    default: return
+    }
   }
 
   /// Only what proves good is good by a date.

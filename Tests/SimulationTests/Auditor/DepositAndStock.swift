@@ -2,6 +2,7 @@ extension Auditor {
   mutating func payDeposit(_ call: Call) throws(Refusal) -> String {
     let outlet = try outlet(call)
     let on = try businessDate(call)
+    try requireStanding(outlet, not: Auditor.gone)
     let amount = Auditor.fen(call.text("amount")) ?? 0
     try append(
       call, on: on, outlet: outlet, limit: "amount",
@@ -16,6 +17,8 @@ extension Auditor {
     let part = try part(call)
     let on = try businessDate(call)
     let quantity = Auditor.quantity(call.text("qty")) ?? 0
+    let count = call["counted"].flatMap(Auditor.counted).map { [PartLine(part: part.code, quantity: $0)] } ?? []
+    try requireNoDifference(count, key: "counted")
     let value = Fen(quantity) * part.price
     let lot = lastRecord + 1
     try append(
@@ -24,8 +27,10 @@ extension Auditor {
         Posting("warehouse", part.code, lot: lot, quantity, value),
         Posting("procurement", part.code, -quantity, -value),
       ])
-    return Auditor.fields(
-      ("part", part.code), ("qty", "\(quantity)"), ("in_stock", "\(inStock(part.code))"), ("lot", "\(lot)"))
+    let closing = [
+      ("part", part.code), ("qty", "\(quantity)"), ("in_stock", "\(inStock(part.code))"), ("lot", "\(lot)"),
+    ]
+    return Auditor.join(closing + running(call, count, lot))
   }
 
   static func short(_ code: String, rule: String, _ lines: [PartLine], key: String = "short") -> Refusal {

@@ -14,6 +14,7 @@ extension Auditor {
     case "calendar.adopt": return try adoptCalendar(call)
     case "month.hold": return try holdMonth(call)
     case "month.open": return try openMonth(call)
+    case "month.sign": return try signMonth(call)
     case "month.close": return try closeMonth(call)
     default: return try performBusiness(call)
     }

@@ -67,7 +67,7 @@ extension Auditor {
         fields.append((key, "\(count)"))
       }
       if let part = item.substituted { fields.append(("for", part)) }
-      return Auditor.row(fields)
+      return Auditor.row(fields + Auditor.lotFields(item.picked))
     }
     var fields = head(shipment)
     if let arrived = shipment.arrived { fields.append(("arrived", arrived.text)) }

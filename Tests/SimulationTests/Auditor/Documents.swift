@@ -22,6 +22,9 @@ extension Auditor {
     var price: Fen
     var unit: String
     var maker: String?
+    var supersededBy: String?
+    /// What it stands in the place of, in the order in which it came to that.
+    var supersedes: [String] = []
   }
 
   struct Outlet {
@@ -34,6 +37,12 @@ extension Auditor {
     var dealer: String?
     /// 8.4.1: the key that a digital seal is checked with.
     var sealKey: String?
+    /// 8.3.3: active, closing, settled, closed.
+    var status = "active"
+    /// Whoever proposed to close it, closed it and took over what it held.
+    var proposer: String?
+    var closer: String?
+    var settler: String?
   }
 
   struct Request {
@@ -110,6 +119,8 @@ extension Auditor {
       var missed = 0
       /// Those of them that the outlet bears.
       var charged = 0
+      /// The lots of the warehouse that were picked, oldest first.
+      var picked: [Lot] = []
 
       var amount: Fen { Fen(quantity) * price }
       var reported: Int { short + damaged }
@@ -144,7 +155,8 @@ extension Auditor {
     var isUnsettled: Bool { status == "shipped" || status == "reported" }
   }
 
-  /// What the outlet is told: that its goods have left (8.5.3), that a count differs (8.6.3).
+  /// What the outlet is told: that goods have left (8.5.3), that a count differs (8.6.3), that parts are to go to
+  /// another outlet or come from one (8.5.6), that it is to be closed (8.3.3).
   struct Notice {
     var number: String
     var outlet: String

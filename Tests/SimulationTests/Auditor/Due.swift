@@ -19,7 +19,7 @@ extension Auditor {
     let kinds = Auditor.dueKinds(call)
     let all =
       dueOfOutlets() + dueOfPlans() + dueOfRequests() + dueOfShipments() + dueOfFines()
-      + dueOfClaims()
+      + dueOfClaims() + dueOfTransfers()
     let rows = all.filter { row in
       guard row.due <= last, kinds.contains(row.what) else { return false }
       if row.outlet.isEmpty { return call["outlet"] == nil && !["outlet", "regional"].contains(call.actor.role) }
@@ -30,7 +30,7 @@ extension Auditor {
 
   private static let allKinds: Set<String> = [
     "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "lapse", "presale", "fine",
-    "claim", "dispatch", "answer",
+    "claim", "dispatch", "answer", "transfer",
   ]
 
   /// What a role can act on, unless it asks for something else.
@@ -55,14 +55,14 @@ extension Auditor {
   }
 
   private func dueOfOutlets() -> [DueRow] {
-    let poor = outlets.values.filter { deposit($0.code) < minimumDeposit }.map { outlet in
+    let poor = outlets.values.filter { $0.status == "active" && deposit($0.code) < minimumDeposit }.map { outlet in
       DueRow(
         due: outlet.depositDue, what: "deposit", rule: "8.3.1", outlet: outlet.code, document: outlet.code,
         amount: minimumDeposit - deposit(outlet.code))
     }
     let window = window(today.month)
     guard today >= window.opens && today <= window.closes else { return poor }
-    let silent = outlets.keys.filter { standingMonthly($0, today.month.next) == nil }
+    let silent = outlets.keys.filter { standing($0) == "active" && standingMonthly($0, today.month.next) == nil }
     return poor
       + silent.map {
         DueRow(
@@ -98,6 +98,7 @@ extension Auditor {
         return [row("review", Auditor.reviewRules[request.kind] ?? "", due, nil)]
       }
       if request.kind == "presale" && ["received", "closed", "unused"].contains(request.status) {
+        guard !Auditor.gone.contains(standing(request.outlet)) else { return [] }
         return [row("presale", "8.4.4", request.due, nil)]
       }
       guard request.isCommitted, request.items.contains(where: { $0.open > 0 }) else { return [] }

@@ -46,9 +46,10 @@ extension Auditor {
   func ceiling(_ outlet: String) -> Fen { ratio * deposit(outlet) / 1000 }
 
   /// The least that must still be paid until this much may be occupied.
-  func moreDeposit(_ outlet: String, for used: Fen) -> Fen {
-    max(0, (used * 1000 + ratio - 1) / ratio - deposit(outlet))
-  }
+  func moreDeposit(_ outlet: String, for used: Fen) -> Fen { max(0, leastDeposit(for: used) - deposit(outlet)) }
+
+  /// The least deposit on which this much may be occupied.
+  func leastDeposit(for used: Fen) -> Fen { (used * 1000 + ratio - 1) / ratio }
 
   /// Up to three digits and up to three decimals, more than nothing.
   static func thousandths(_ text: String) -> Fen? {

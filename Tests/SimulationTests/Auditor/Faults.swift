@@ -53,7 +53,10 @@ extension Commander {
       return ["SCR-001", "SCR-001:0", "SCR-001:-2", "SCR-001:01", "SCR-001:1000000", "scr:1", ":3", "A:1:2", ""]
     case "user": return ["System", "system", "a b", "-x", String(repeating: "a", count: 33), ""]
     case "role": return ["boss", "Admin", ""]
-    case "outlet", "part": return ["hn0371", "-A", "A B", String(repeating: "A", count: 33), "", "A_B"]
+    case "countline":
+      return ["SCR-001", "SCR-001:-1", "SCR-001:00", "SCR-001:1000000", "scr:1", ":3", "A:1:2", "", "SCR-001:1.0"]
+    case "counted": return ["-1", "00", "+1", "1000000", "x", "", "1.0"]
+    case "outlet", "part", "parts": return ["hn0371", "-A", "A B", String(repeating: "A", count: 33), "", "A_B"]
     case "claimline":
       return [
         "SCR-001:1", "SCR-001:1:R", "SCR-001:1: :2026-11-01", "SCR-001:1:R:2026-13-01", "SCR-001:1:a:b:2026-11-01",
@@ -61,8 +64,11 @@ extension Commander {
     case "inspected", "supplemented": return ["SCR-001", "SCR-001:0", "SCR-001:1: ", "SCR-001:1:a:b", "SCR-001:1:"]
     case "repair": return ["", " ", "a:b", String(repeating: "长", count: 65)]
     case "parcel": return ["-1", "x", "01", "1.0", ""]
-    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE":
-      return ["REQ-2026-1", "FIN-202613-00001", "XYZ-202611-00001", "REQ-202611-1", "17", "", "req-202611-00001"]
+    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE", "CNT", "TRF", "RFD":
+      return [
+        "REQ-2026-1", "FIN-202613-00001", "CNT-202611-1", "TRF-202600-00001", "XYZ-202611-00001", "REQ-202611-1", "17",
+        "", "req-202611-00001",
+      ]
     case "entry": return ["0", "-1", "x", "1000000000000", String(repeating: "9", count: 23)]
     case "year": return ["1999", "2200", "26", "02026", "-2026", "next"]
     case "key": return ["", "abc", Auditor.goodKey + "A", String(Auditor.goodKey.dropFirst(4))]
@@ -82,10 +88,13 @@ extension Commander {
     var spoiled = command
     let keys = [
       "outlet", "part", "line", "request", "shipment", "plan", "entry", "user", "notice", "month", "for", "fine",
-      "code", "claim", "fee", "item", "maker_claim", "count", "defective", "parcel",
+      "code", "claim", "fee", "item", "maker_claim", "count", "defective", "parcel", "transfer", "stocktake", "refund",
+      "serial", "by", "lot", "damaged", "lost", "short", "found", "back", "sender", "from", "to", "counted",
     ]
     guard let key = random.pick(keys.filter { command[$0] != nil }) else { return command }
+    if let other = unknownInWarehouse(key, command, auditor) { return other }
     switch key {
+    case "counted", "from", "to": return command
     case "outlet":
       spoiled["outlet"] = random.chance(0.5) ? "ZZ9999" : random.pick(auditor.outlets.keys.sorted()) ?? "ZZ9999"
     case "part": spoiled["part"] = "NO-SUCH.1"

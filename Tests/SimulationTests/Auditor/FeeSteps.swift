@@ -7,7 +7,7 @@ extension Commander {
   }
 
   mutating func submitFee(_ auditor: Auditor) -> Command? {
-    guard let outlet = random.pick(auditor.outlets.keys.sorted()) else { return nil }
+    guard let outlet = liveOutlet(auditor) else { return nil }
     let today = auditor.today
     let month =
       random.chance(0.06) ? today.month : random.chance(0.25) ? today.month.before.before : today.month.before
@@ -51,7 +51,7 @@ extension Commander {
   mutating func allowGoodwill(_ auditor: Auditor) -> Command? {
     let waiting = auditor.sortedClaims.filter(\.isOpen)
     let claim = random.pick(waiting)
-    guard let outlet = random.chance(0.7) ? claim?.outlet : random.pick(auditor.outlets.keys.sorted()) else {
+    guard let outlet = random.chance(0.7) ? claim?.outlet : liveOutlet(auditor) else {
       return nil
     }
     let line = claim.flatMap { random.pick($0.lines) }

@@ -46,6 +46,7 @@ extension Auditor {
         "DUPLICATE", ("rule", "9.3"), ("key", "month"), ("value", month.text), ("fee", standing.number))
     }
     guard papers <= today else { throw Refusal("BAD_VALUE", ("key", "papers")) }
+    try requireStanding(outlet, not: Auditor.gone)
     guard month < today.month else { throw wrongMonth(month) }
     guard papers >= month.first else { throw Refusal("BAD_VALUE", ("rule", "9.3"), ("key", "papers")) }
     var settled = month
@@ -102,6 +103,7 @@ extension Auditor {
   mutating func payFee(_ call: Call) throws(Refusal) -> String {
     let outlet = try outlet(call)
     let on = try businessDate(call)
+    try requireStanding(outlet, not: Auditor.gone)
     let amount = Auditor.fen(call.text("amount")) ?? 0
     guard amount <= fees(outlet) else { throw feesShort(outlet) }
     try append(

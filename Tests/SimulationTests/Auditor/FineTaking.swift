@@ -3,6 +3,8 @@ extension Auditor {
   mutating func takeFine(_ call: Call) throws(Refusal) -> String {
     var fine = try fine(call)
     let on = try businessDate(call)
+    // What an outlet that has handed over still owes can only be paid.
+    try requireStanding(fine.outlet, not: call["source"] == "payment" ? ["closed"] : Auditor.gone)
     guard fine.status == "confirmed" else { throw wrongStatus(fine) }
     guard fine.confirmer != call.actor.person else {
       throw Refusal("SEPARATION", ("document", fine.number), ("step", "confirm"))
@@ -17,6 +19,7 @@ extension Auditor {
     try append(
       call, on: on, outlet: fine.outlet, rule: fine.rule, document: fine.number, limit: "amount",
       [Posting(source, amount), Posting("fines:\(fine.outlet)", -amount)])
+    closeIfEmpty(fine.outlet, call)
     return Auditor.fields(
       ("fine", fine.number), ("status", fine.status), ("amount", Auditor.money(amount)),
       ("open", Auditor.money(fine.open)), ("fines", Auditor.money(books.total("fines:\(fine.outlet)"))),

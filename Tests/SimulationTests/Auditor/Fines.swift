@@ -32,7 +32,7 @@ extension Auditor {
     "incident": FineKind(rule: "9.7", least: 1_000_00, most: 999_999_999_999),
   ]
 
-  static let fineStatuses = ["proposed", "confirmed", "dismissed", "taken"]
+  static let fineStatuses = ["proposed", "confirmed", "dismissed", "taken", "written-off"]
 
   func fine(_ call: Call) throws(Refusal) -> Fine {
     let number = call.text("fine")
@@ -62,6 +62,7 @@ extension Auditor {
     var fine = Fine(
       number: "", outlet: outlet, code: code, amount: Auditor.fen(call.text("amount")) ?? 0,
       proposer: call.actor.person)
+    try requireStanding(outlet, not: Auditor.gone)
     guard kind.allows(fine.amount) else { throw Auditor.outside(fine, least: kind.least, most: kind.most) }
     fine.number = number("FIN")
     fines[fine.number] = fine

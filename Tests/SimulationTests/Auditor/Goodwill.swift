@@ -23,6 +23,7 @@ extension Auditor {
     guard allowance(outlet, part, repair) == nil else {
       throw Refusal("DUPLICATE", ("rule", "9.5"), ("key", "repair"), ("value", "\(part):\(repair)"))
     }
+    try requireStanding(outlet, not: Auditor.gone)
     let amount = Auditor.fen(call.text("amount")) ?? 0
     try checkGoodwillLimits(call, outlet, amount)
     let document = number("GDW")

@@ -25,10 +25,13 @@ extension Auditor {
 
   private func fields(_ part: Part) -> [(String, String)] {
     let fields = [("part", part.code), ("name", part.name), ("price", Auditor.money(part.price)), ("unit", part.unit)]
-    return fields + (part.maker.map { [("maker", $0)] } ?? [])
+    return fields + (part.maker.map { [("maker", $0)] } ?? []) + supersession(part.code)
   }
 
-  func showPart(_ call: Call) throws(Refusal) -> Expected { answer(fields: fields(try part(call))) }
+  func showPart(_ call: Call) throws(Refusal) -> Expected {
+    let part = try part(call)
+    return answer(fields: fields(part) + part.supersedes.map { ("supersedes", $0) })
+  }
 
   private var sortedParts: [Part] { parts.values.sorted { $0.code < $1.code } }
 
@@ -43,11 +46,12 @@ extension Auditor {
       shown.map { part in
         let stock = inStock(part.code)
         let reserved = reserved(part.code)
-        return Auditor.row([
+        let fields = [
           ("part", part.code), ("name", part.name), ("in_stock", "\(stock)"), ("reserved", "\(reserved)"),
           ("free", "\(stock - reserved)"), ("price", Auditor.money(part.price)),
           ("amount", Auditor.money(Fen(stock) * part.price)),
-        ])
+        ]
+        return Auditor.row(fields + supersession(part.code))
       })
   }
 
@@ -58,9 +62,9 @@ extension Auditor {
       ("deposit_due", outlet.depositDue.text),
     ]
     if let dealer = outlet.dealer { fields.append(("dealer", dealer)) }
-    fields.append(("status", "active"))
+    fields.append(("status", outlet.status))
     if let key = outlet.sealKey { fields.append(("seal_key", key)) }
-    return answer(fields: fields)
+    return answer(fields: fields + closingFields(outlet))
   }
 
   func listOutlets(_ call: Call) -> Expected {
@@ -72,7 +76,7 @@ extension Auditor {
       shown.map { outlet in
         Auditor.row([
           ("outlet", outlet.code), ("name", outlet.name), ("region", outlet.region),
-          ("agreement", outlet.agreement.text), ("status", "active"),
+          ("agreement", outlet.agreement.text), ("status", outlet.status),
         ])
       })
   }

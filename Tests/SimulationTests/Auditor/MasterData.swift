@@ -68,6 +68,7 @@ extension Auditor {
   /// 8.4.1: a later key takes the place of an earlier one.
   mutating func setSealKey(_ call: Call) throws(Refusal) -> String {
     let outlet = try outlet(call)
+    try requireStanding(outlet, not: Auditor.gone)
     outlets[outlet]?.sealKey = call.text("key")
     try append(call, outlet: outlet, rule: "8.4.1")
     return Auditor.fields(("outlet", outlet))

@@ -4,6 +4,7 @@ extension Auditor {
     let outlet = try outlet(call)
     try requireParts(call.lines)
     let on = try businessDate(call)
+    try requireStanding(outlet, not: Auditor.gone)
     try requireHeld(call.lines, outlet, sentBackToo: false)
     var postings: [Posting] = []
     var amount: Fen = 0
@@ -28,6 +29,7 @@ extension Auditor {
   mutating func payOwed(_ call: Call) throws(Refusal) -> String {
     let outlet = try outlet(call)
     let on = try businessDate(call)
+    try requireStanding(outlet, not: ["closed"])
     let amount = Auditor.fen(call.text("amount")) ?? 0
     guard amount <= owed(outlet) else {
       throw Refusal("LIMIT", ("rule", "8.6.7"), ("key", "amount"), ("owed", Auditor.money(owed(outlet))))
@@ -35,6 +37,7 @@ extension Auditor {
     try append(
       call, on: on, outlet: outlet, rule: "8.6.7", limit: "amount",
       [Posting("cash:\(call["bank"] ?? "BANK")", amount), Posting("owed:\(outlet)", -amount)])
+    closeIfEmpty(outlet, call)
     return Auditor.fields(
       ("outlet", outlet), ("owed", Auditor.money(owed(outlet))), ("occupied", Auditor.money(occupied(outlet))),
       ("available", Auditor.money(available(outlet))))
@@ -60,10 +63,12 @@ extension Auditor {
   /// By these, parts leave a holding because they are used up.
   static let usingUp: Set<String> = ["part.bought", "claim.settle", "claim.missing", "claim.supplement"]
 
+  /// This month and the two before.
+  var recentMonths: [Month] { [today.month, today.month.before, today.month.before.before] }
+
   /// Pieces of a part that an outlet has used up in this month and the two before, by the date of the paper.
   func usedUp(_ outlet: String, _ part: String) -> Int {
-    let months = [today.month, today.month.before, today.month.before.before]
-    return entries.filter { Auditor.usingUp.contains($0.verb) && $0.outlet == outlet && months.contains($0.on.month) }
+    entries.filter { Auditor.usingUp.contains($0.verb) && $0.outlet == outlet && recentMonths.contains($0.on.month) }
       .flatMap(\.postings)
       .reduce(0) { $0 - ($1.account == "held:\(outlet)" && $1.part == part ? $1.quantity : 0) }
   }

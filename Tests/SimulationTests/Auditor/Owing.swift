@@ -3,7 +3,7 @@ extension Commander {
 
   /// Some of what an outlet holds has gone into paid repairs; now and then it says more than it holds.
   mutating func buy(_ auditor: Auditor) -> Command? {
-    guard let outlet = random.pick(auditor.outlets.keys.sorted()) else { return nil }
+    guard let outlet = liveOutlet(auditor) else { return nil }
     let parts = auditor.parts.keys.filter { auditor.books.quantity("held:\(outlet)", $0) > 0 }.sorted()
     guard !parts.isEmpty || random.chance(0.1) else { return nil }
     let chosen = parts.isEmpty ? ["SCR-001"] : Array(parts.shuffled(using: &random).prefix(random.number(1...3)))

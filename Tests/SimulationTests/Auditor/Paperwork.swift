@@ -5,15 +5,20 @@ extension Commander {
   }
 
   mutating func submit(_ auditor: Auditor) -> Command? {
-    let outlets = auditor.outlets.keys.filter { !$0.hasPrefix("NEW") }.sorted()
-    guard let outlet = random.pick(outlets), let user = user("outlet", outlet: outlet, auditor) else { return nil }
+    // What is on its way from another outlet has to fit as well.
+    let moving = auditor.sortedTransfers.filter { ["asked", "approved"].contains($0.status) }
+    let receiver = random.chance(0.3) ? moving.last?.to : nil
+    guard let outlet = receiver ?? liveOutlet(auditor), !outlet.hasPrefix("NEW"),
+      let user = user("outlet", outlet: outlet, auditor)
+    else { return nil }
     if auditor.figure("seal") == "digital", auditor.outlets[outlet]?.sealKey == nil, random.chance(0.5) {
       return registerKey(outlet, auditor)
     }
     let isOpen = auditor.today >= auditor.nextWindow.opens
     let urgent = random.one(of: "emergency", "presale")
     let kind = random.chance(isOpen ? 0.7 : 0.08) ? "monthly" : urgent
-    let lines = random.chance(settings.exactFill) ? filling(auditor, outlet) : someLines(auditor, outlet)
+    let lines =
+      random.chance(receiver == nil ? settings.exactFill : 0.8) ? filling(auditor, outlet) : someLines(auditor, outlet)
     guard !lines.isEmpty else { return nil }
     var command = Command(user, "request.submit", ("kind", kind), ("outlet", outlet)).with("line", lines)
     command["seal"] = "公章 \(outlet)"
@@ -31,9 +36,12 @@ extension Commander {
   mutating func someLines(_ auditor: Auditor, _ outlet: String) -> [String] {
     let gold = auditor.parts.keys.filter { $0.hasPrefix("GOLD") }.sorted()
     if gold.count == 10 && random.chance(0.3) { return gold.map { "\($0):999999" } }
-    let parts = auditor.parts.keys.sorted().shuffled(using: &random).prefix(random.number(1...3))
+    let current = auditor.parts.keys.sorted().filter {
+      auditor.parts[$0]?.supersededBy == nil || random.chance(0.08)
+    }
+    let parts = current.shuffled(using: &random).prefix(random.number(1...3))
     return parts.map { part in
-      let free = auditor.inStock(part) - auditor.reserved(part)
+      let free = auditor.freeTogether(part)
       let affordable = Int(clamping: auditor.available(outlet) / max(1, auditor.price(part)) / 2)
       let most = random.chance(0.12) ? free + 5 : min(free, random.chance(0.2) ? affordable * 4 : affordable)
       return "\(part):\(random.number(1...min(max(most, 1), 999_999)))"
@@ -47,7 +55,8 @@ extension Commander {
     guard available > 0, auditor.price("SCR-001") == 1 else { return someLines(auditor, outlet) }
     let parts = auditor.parts.keys.sorted().filter { part in
       let most = available / max(1, auditor.price(part))
-      return part != "SCR-001" && most > 0 && most <= Auditor.Fen(auditor.inStock(part) - auditor.reserved(part))
+      return part != "SCR-001" && auditor.parts[part]?.supersededBy == nil && most > 0
+        && most <= Auditor.Fen(auditor.inStock(part) - auditor.reserved(part))
         && auditor.price(part) < 900_000
     }
     guard let part = random.pick(parts) else { return someLines(auditor, outlet) }

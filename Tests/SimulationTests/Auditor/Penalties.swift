@@ -3,7 +3,7 @@ extension Commander {
 
   /// By those who see what goes wrong; mostly an amount that the catalogue has, or one at its border.
   mutating func proposeFine(_ auditor: Auditor) -> Command? {
-    guard let outlet = random.pick(auditor.outlets.keys.sorted()) else { return nil }
+    guard let outlet = liveOutlet(auditor) else { return nil }
     let role = random.one(of: "reviewer", "regional", "inspector", "supervisor")
     var proposer = user(role, auditor)
     let region = auditor.outlets[outlet]?.region

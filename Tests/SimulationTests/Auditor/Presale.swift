@@ -2,6 +2,7 @@ extension Auditor {
   /// 8.4.4: the regional manager's signature, where it did not come on paper.
   mutating func signRequest(_ call: Call) throws(Refusal) -> String {
     let request = try request(call)
+    try requireStanding(request.outlet, not: Auditor.leaving)
     guard request.kind == "presale" && request.status == "submitted" else { throw wrongStatus(request) }
     try keepApart(call, request, [("submit", request.submitter)])
     requests[request.number]?.status = "signed"
@@ -14,6 +15,7 @@ extension Auditor {
   /// 8.4.4: the after-sales manager decides what the review has committed; the ceiling was judged there.
   mutating func approvePresale(_ call: Call) throws(Refusal) -> String {
     let request = try request(call)
+    if call["decision"] != "reject" { try requireStanding(request.outlet, not: Auditor.leaving) }
     guard request.kind == "presale" && request.status == "reviewed" else { throw wrongStatus(request) }
     try keepApart(
       call, request, [("submit", request.submitter), ("sign", request.signer), ("review", request.reviewer)])
@@ -31,9 +33,9 @@ extension Auditor {
   /// 8.4.4: the machine is repaired, or the parts were not needed.
   mutating func finishPresale(_ call: Call, _ status: String) throws(Refusal) -> String {
     let request = try request(call)
-    guard request.kind == "presale" && ["received", "closed"].contains(request.status) else {
-      throw wrongStatus(request)
-    }
+    guard request.kind == "presale" else { throw wrongStatus(request) }
+    try requireStanding(request.outlet, not: Auditor.gone)
+    guard ["received", "closed"].contains(request.status) else { throw wrongStatus(request) }
     // Where nothing arrived, nothing can come back.
     let isOver = status == "unused" && deliveredParts(request).isEmpty
     let status = isOver ? "returned" : status

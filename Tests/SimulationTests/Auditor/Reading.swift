@@ -10,11 +10,12 @@ extension Commander {
       "claim.show", "claim.show", "claim.show", "claim.list", "oldpart.list", "oldpart.claims", "fee.list",
       "goodwill.list", "entry.explain", "entry.show",
     ]
-    var command = Command(reader, random.pick(verbs) ?? "ping")
+    var command = Command(reader, random.pick(verbs + Commander.warehouseReads) ?? "ping")
     // Half of what only a few may read is read by one of them.
     let roles = Auditor.catalogue[command.verb]?.roles ?? []
     if roles.count < 6, random.chance(0.6) { command.user = user(random.pick(roles.sorted()) ?? "admin", auditor) }
     let outlet = random.pick(auditor.outlets.keys.sorted()) ?? "HN0371"
+    addWarehouseArguments(&command, auditor)
     switch command.verb {
     case "deposit.show", "outlet.show": command["outlet"] = ownOutlet(command, auditor) ?? outlet
     case "request.show": command["request"] = random.pick(auditor.requests.keys.sorted()) ?? "REQ-202611-00001"
@@ -77,16 +78,25 @@ extension Commander {
 
   private mutating func addFilters(_ command: inout Command, _ outlet: String, _ auditor: Auditor) {
     let takes = Auditor.catalogue[command.verb]?.arguments.map(\.key) ?? []
-    if takes.contains("outlet"), random.chance(0.3) { command["outlet"] = ownOutlet(command, auditor) ?? outlet }
+    if takes.contains("outlet"), random.chance(command["at"] == nil ? 0.3 : 0.03) {
+      command["outlet"] = ownOutlet(command, auditor) ?? outlet
+    }
     if takes.contains("limit"), command.verb != "user.list", random.chance(0.15) {
       command["limit"] = String(random.number(1...8))
     }
-    if takes.contains("part"), random.chance(0.2) { command["part"] = random.pick(auditor.parts.keys.sorted()) }
+    if takes.contains("part"), command["part"] == nil, random.chance(0.2) {
+      command["part"] = random.pick(auditor.parts.keys.sorted())
+    }
     if takes.contains("account"), random.chance(0.2) {
       command["account"] = random.pick(auditor.books.accounts.keys.sorted())
     }
     if command.verb == "due" {
-      if random.chance(0.4) { command["days"] = random.one(of: "0", "1", "14", "60", "366") }
+      let isMoving = auditor.transfers.values.contains { $0.status == "shipped" }
+      if isMoving, random.chance(0.5) {
+        command["days"] = "60"
+        return
+      }
+      if random.chance(0.5) { command["days"] = random.one(of: "0", "1", "14", "60", "366", "30") }
       if random.chance(0.3) {
         let kinds = Auditor.catalogue[command.verb]?.argument("what")?.type.split(separator: "|") ?? []
         command["what"] = random.pick(kinds).map(String.init)

@@ -7,13 +7,13 @@ extension Auditor {
     let hasMinimum = deposit(asked.outlet) >= minimumDeposit
     var rest = hasMinimum ? max(0, available(asked.outlet)) : 0
     var fitsWhole = true
-    let rows = asked.lines.map { line -> String in
-      let fits = min(line.quantity, free(line.part), Int(clamping: rest / max(1, price(line.part))))
+    let rows = zip(asked.lines, free(of: asked.lines)).map { line, free -> String in
+      let fits = min(line.quantity, free, Int(clamping: rest / max(1, price(line.part))))
       rest -= Fen(fits) * price(line.part)
       fitsWhole = fitsWhole && fits == line.quantity
       return Auditor.row(
         [("part", line.part), ("asked", "\(line.quantity)"), ("price", Auditor.money(price(line.part)))]
-          + usage(asked.outlet, line) + [("free", "\(free(line.part))"), ("fits", "\(fits)")])
+          + usage(asked.outlet, line) + [("free", "\(free)"), ("fits", "\(fits)")] + supersession(line.part))
     }
     return Expected(
       rows: rows,
@@ -23,9 +23,10 @@ extension Auditor {
 
   /// What the outlet has of a part, and how many months it would last at the rate of the last three.
   private func usage(_ outlet: String, _ line: PartLine) -> [(String, String)] {
-    let held = books.quantity("held:\(outlet)", line.part)
-    let transit = books.quantity("transit:\(outlet)", line.part)
-    let used = usedUp(outlet, line.part)
+    let family = family(line.part)
+    let held = family.reduce(0) { $0 + books.quantity("held:\(outlet)", $1) }
+    let transit = family.reduce(0) { $0 + books.quantity("transit:\(outlet)", $1) }
+    let used = family.reduce(0) { $0 + usedUp(outlet, $1) }
     let fields = [("held", "\(held)"), ("transit", "\(transit)"), ("used", "\(used)")]
     guard used > 0 else { return fields }
     return fields + [("cover", "\((held + transit + line.quantity) * 3 / used)")]

@@ -6,6 +6,8 @@ extension Auditor {
     // The next month's plan, else the month of today.
     let month = kind == "monthly" ? today.month.next : today.month
     let due = try dueDate(kind, month)
+    try requireStanding(outlet, not: Auditor.leaving)
+    try requireCurrent(call.lines)
     try checkSeal(call, outlet)
     var replaced: String?
     if kind == "monthly" {

@@ -7,6 +7,7 @@ extension Auditor {
     try requireItems(call, ["defective"]) { parts[$0] != nil }
     let presale = try unusedPresale(call, outlet)
     let on = try businessDate(call)
+    try requireStanding(outlet, not: Auditor.gone)
     if let presale, presale.status != "unused" { throw wrongStatus(presale) }
     let all = together(call.lines + call.lines("defective"))
     try requireHeld(all, outlet, sentBackToo: true)

@@ -1,6 +1,7 @@
 extension Auditor {
   static let reversible = [
-    "deposit.pay", "owed.pay", "stock.receive", "return.receive", "receipt.confirm", "issue.ship",
+    "deposit.pay", "owed.pay", "stock.receive", "return.receive", "receipt.confirm", "issue.ship", "stock.return",
+    "deposit.deduct",
   ]
 
   mutating func reverseEntry(_ call: Call) throws(Refusal) -> String {
@@ -8,6 +9,7 @@ extension Auditor {
     guard number <= lastRecord else { throw Refusal("NOT_FOUND", ("key", "entry"), ("value", "\(number)")) }
     let on = try businessDate(call)
     guard let original = entry(number) else { throw Refusal.open("STATE") }
+    if let outlet = original.outlet { try requireStanding(outlet, not: Auditor.gone) }
     try checkReversible(call, original)
     try checkUntouched(original)
     let postings = undoing(original)
@@ -70,7 +72,7 @@ extension Auditor {
     let short = brought.compactMap { posting -> PartLine? in
       guard let part = posting.part else { return nil }
       var there = books.balance(account, part, lot: posting.lot).quantity
-      if account == "warehouse" { there = min(there, inStock(part) - reserved(part)) }
+      if account == "warehouse" { there = min(there, free(part)) }
       if let outlet = original.outlet, account == "held:\(outlet)" { there = min(there, unbound(outlet, part)) }
       return there < posting.quantity ? PartLine(part: part, quantity: posting.quantity - there) : nil
     }

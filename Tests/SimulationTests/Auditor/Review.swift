@@ -4,6 +4,7 @@ extension Auditor {
     for line in call.lines where !request.items.contains(where: { $0.part == line.part }) {
       throw Refusal("NOT_FOUND", ("key", "line"), ("value", line.part))
     }
+    if call["decision"] == "approve" { try requireStanding(request.outlet, not: Auditor.leaving) }
     guard ["submitted", "signed"].contains(request.status) else { throw wrongStatus(request) }
     // A rejection needs no signature.
     if request.kind == "presale" && request.status == "submitted" && call.text("decision") == "approve" {
@@ -95,8 +96,8 @@ extension Auditor {
 
   /// What is reserved for others can't be approved again.
   private func checkFreeStock(_ lines: [PartLine], rule: String) throws(Refusal) {
-    let short = lines.compactMap { line -> PartLine? in
-      let missing = line.quantity - free(line.part)
+    let short = zip(lines, free(of: lines)).compactMap { line, free -> PartLine? in
+      let missing = line.quantity - free
       return missing > 0 ? PartLine(part: line.part, quantity: missing) : nil
     }
     guard short.isEmpty else { throw Auditor.short("STOCK_SHORT", rule: rule, short) }

@@ -7,12 +7,13 @@ extension Commander {
     command["carrier"] = random.one(of: "truck", "freight")
     if random.chance(0.2) { command["ref"] = "车 \(random.number(100...999))" }
     if random.chance(settings.substitute) { return substituted(command, request, auditor) }
-    guard random.chance(0.4) else { return command }
+    guard random.chance(0.4) else { return withCounts(command, request, auditor) }
     let lines = request.items.filter { $0.open > 0 }.map { item in
       "\(item.part):\(random.chance(0.1) ? item.open + 1 : random.number(1...item.open))"
     }
     command = command.with("line", Array(lines.prefix(random.number(1...3))))
-    return random.chance(0.05) ? command.with("line", ["\(random.one(of: "NO-SUCH", "HOSE-3")):2"]) : command
+    if random.chance(0.05) { return command.with("line", ["\(random.one(of: "NO-SUCH", "HOSE-3")):2"]) }
+    return withCounts(command, request, auditor)
   }
 
   /// Another part in the place of an approved one, mostly one of which something is free.
@@ -86,7 +87,9 @@ extension Commander {
   /// All of what is open in one way, or some of it in several.
   mutating func settle(_ auditor: Auditor) -> Command? {
     guard let shipment = shipment(auditor, "reported") else { return nil }
-    var command = Command(user("reviewer", auditor), "receipt.settle", ("shipment", shipment.number))
+    let persons = [shipment.reporter, shipment.shipper]
+    var command = Command(
+      kept(apart: persons, "reviewer", auditor), "receipt.settle", ("shipment", shipment.number))
     let isWhole = random.chance(0.5)
     for item in shipment.items.shuffled(using: &random) where item.reported > 0 || random.chance(0.08) {
       var rest = item.open
@@ -118,7 +121,7 @@ extension Commander {
 
   /// Some of what an outlet holds, now and then more than there is.
   mutating func giveBack(_ auditor: Auditor) -> Command? {
-    guard let outlet = random.pick(auditor.outlets.keys.sorted()) else { return nil }
+    guard let outlet = liveOutlet(auditor) else { return nil }
     let parts = auditor.parts.keys.filter { auditor.books.quantity("held:\(outlet)", $0) > 0 }.sorted()
     guard !parts.isEmpty || random.chance(0.1) else { return nil }
     let chosen = parts.isEmpty ? ["SCR-001"] : Array(parts.shuffled(using: &random).prefix(random.number(1...2)))

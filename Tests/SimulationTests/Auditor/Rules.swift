@@ -15,9 +15,14 @@ extension Commander {
         month = (auditor.firstDay + random.number(0...max(0, auditor.today.serial - auditor.firstDay.serial))).month
       }
     }
-    let verb = random.one(of: "month.hold", "month.hold", "month.open", "month.close")
+    // What is signed is mostly closed.
+    let isSigned = auditor.status(of: month) == "signed"
+    let verb =
+      isSigned
+      ? random.one(of: "month.close", "month.close", "month.close", "month.open", "month.sign", "month.hold")
+      : random.one(of: "month.hold", "month.hold", "month.open", "month.sign", "month.sign", "month.close")
     let command = Command(user("finance", auditor), verb, ("month", month.text))
-    return verb == "month.close" ? command : command.with("reason", ["盘点 first"])
+    return ["month.close", "month.sign"].contains(verb) ? command : command.with("reason", ["盘点 first"])
   }
 
   // MARK: The handbook
@@ -65,6 +70,12 @@ extension Commander {
     let names = Auditor.figures.map(\.name).filter { $0 != "seal" }.shuffled(using: &random).prefix(
       random.number(0...4))
     var figures = names.map { "\($0):\(random.pick(Commander.sensible[$0] ?? []) ?? "1")" }
+    // A transfer that is approved, and whose receiver has too little all at once.
+    let receiver = auditor.sortedTransfers.last { $0.status == "approved" }?.to
+    if let receiver, auditor.deposit(receiver) < 4_000_000, random.chance(0.6) {
+      figures = figures.filter { !$0.hasPrefix("deposit-minimum") }
+      figures.append("deposit-minimum:\(Auditor.money(auditor.deposit(receiver) + 1))")
+    }
     // Nothing can be submitted while the seal is digital, so that it stays so for a short time only.
     if auditor.editions.last?.figures["seal"] == "digital" {
       if random.chance(0.8) { figures.append("seal:paper") }

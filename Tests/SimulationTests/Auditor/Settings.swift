@@ -75,29 +75,35 @@ extension Commander {
     var decideFee = 9
     var payFee = 4
     var allowGoodwill = 6
-    var mistake = 8
+    var mistake = 15
 
-    /// A business that is mostly about claims, so that they come far: corrected twice, sent back and claimed again.
-    static let claims: Settings = {
-      var settings = Settings()
-      settings.fault = 0.08
-      settings.wrongDocument = 0.12
-      settings.time = 12
-      settings.handbook = 6
-      settings.submitClaim = 40
-      settings.dispatchClaim = 30
-      settings.receiveClaim = 50
-      settings.answerClaim = 30
-      settings.recountClaim = 40
-      settings.inspectClaim = 80
-      settings.settleClaim = 60
-      settings.supplementClaim = 60
-      settings.claimFromMaker = 20
-      settings.recover = 30
-      settings.payOwed = 12
-      settings.reverse = 15
-      settings.goodsBack = 12
-      return settings
-    }()
+    /// What moves in the warehouse is counted as it does.
+    var runningCount = 0.2
+    /// An outlet that does no business any more is chosen all the same.
+    var wrongOutlet = 0.07
+    var returnToMaker = 2
+    var supersede = 2
+    var openStocktake = 4
+    var countStock = 10
+    var explain = 5
+    var decideDifference = 6
+    var closeStocktake = 2
+    var loaner = 5
+    var askTransfer = 7
+    var decideTransfer = 8
+    var shipTransfer = 8
+    var receiveTransfer = 8
+    var settleTransfer = 7
+    var deduct = 3
+    var askRefund = 3
+    var decideRefund = 4
+    var payRefund = 4
+    var closing = 2
+    var windUp = 4
+    var handOverAll = 4
+    var finishOutlet = 4
+    var askTheGone = 2
+    /// A day on which what was counted has to be counted again is the next one.
+    var longJump = 0.01
   }
 }

@@ -3,9 +3,12 @@ extension Auditor {
     let request = try request(call)
     try requireParts(call.lines)
     let substituted = try substituted(call, request)
-    try checkShippable(call, request)
     let open = request.items.filter { $0.open > 0 }.map { PartLine(part: $0.part, quantity: $0.open) }
     let lines = call.lines.isEmpty ? open : call.lines
+    for count in call.counts("counted") where !lines.contains(where: { $0.part == count.part }) {
+      throw Refusal("NOT_FOUND", ("key", "counted"), ("value", count.part))
+    }
+    try checkShippable(call, request)
     let amount = value(lines)
     try checkMinimum(request.outlet)
     try checkCeiling(request.outlet, amount, beside: 0)
@@ -29,10 +32,12 @@ extension Auditor {
   }
 
   private func checkShippable(_ call: Call, _ request: Request) throws(Refusal) {
+    try requireStanding(request.outlet, not: Auditor.leaving)
     if ["submitted", "signed", "reviewed", "planned"].contains(request.status) {
       throw Refusal("NOT_APPROVED", ("rule", "8.5.1"), ("request", request.number), ("status", request.status))
     }
     guard request.isShippable else { throw wrongStatus(request) }
+    try requireNoDifference(call.counts("counted"), key: "counted")
     try keepApart(call, request, [("review", request.reviewer), ("approve", request.approver)])
   }
 
@@ -56,6 +61,7 @@ extension Auditor {
     let lot = lastRecord + 1
     var shipped = request
     var postings: [Posting] = []
+    var picked: [[Lot]] = []
     for line in lines {
       let approvedPart = substituted ?? line.part
       guard let index = shipped.items.firstIndex(where: { $0.part == approvedPart }) else { continue }
@@ -63,7 +69,9 @@ extension Auditor {
       let approved = Fen(line.quantity) * (shipped.items[index].price ?? 0)
       shipped.items[index].shipped += line.quantity
       postings.append(Posting("transit:\(outlet)", line.part, lot: lot, line.quantity, value))
-      for taken in books.oldest("warehouse", line.part, line.quantity) ?? [] {
+      let lots = books.oldest("warehouse", line.part, line.quantity) ?? []
+      picked.append(lots)
+      for taken in lots {
         postings.append(Posting("warehouse", line.part, lot: taken.number, -taken.quantity, -taken.amount))
       }
       postings.append(
@@ -77,18 +85,20 @@ extension Auditor {
       number: document, request: request.number, outlet: outlet, carrier: call.text("carrier"), shipped: today,
       shipper: call.actor.person, answerBy: today + number(of: "\(call.text("carrier"))-days") + answerDays,
       answerDays: answerDays,
-      items: lines.map {
+      items: zip(lines, picked).map {
         Shipment.Item(
-          part: $0.part, quantity: $0.quantity, price: price($0.part), substituted: substituted)
+          part: $0.part, quantity: $0.quantity, price: price($0.part), substituted: substituted, picked: $1)
       }, lot: lot)
     shipments[document] = shipment
     refreshStatus(request.number)
     notify(outlet, "shipped", shipment.number)
     try append(call, outlet: outlet, document: document, limit: "line", postings)
     ceilingChecks.append(CeilingCheck(entry: lot, occupied: occupied(outlet), ceiling: ceiling(outlet)))
-    return Auditor.fields(
+    let closing = [
       ("shipment", document), ("amount", Auditor.money(shipment.amount)),
       ("occupied", Auditor.money(occupied(outlet))), ("ceiling", Auditor.money(ceiling(outlet))),
-      ("available", Auditor.money(available(outlet))))
+      ("available", Auditor.money(available(outlet))),
+    ]
+    return Auditor.join(closing + running(call, call.counts("counted"), lot))
   }
 }

@@ -8,6 +8,7 @@ extension Auditor {
       for value in call.repairs(key) { try requireClaimed(claim, key, value) }
     }
     let dispatched = call["dispatched"] == nil ? nil : try dispatchDay(call)
+    try requireStanding(claim.outlet, not: Auditor.gone)
     guard claim.status == "settled" else { throw wrongStatus(claim) }
     if let dispatched { try requireAfter(claim, dispatched) }
     try keepApart(

@@ -4,6 +4,10 @@ extension Commander {
     let today = auditor.today
     let window = auditor.nextWindow
     let february = Auditor.Month(year: today.month.year + (today.month.month > 2 ? 1 : 0), month: 2)
+    if random.chance(settings.longJump), let counted = auditor.cards.values.map(\.counted).max() {
+      let day = counted + random.number(330...370)
+      if day > today { return Command(user("admin", auditor), "clock.set", ("date", day.text)) }
+    }
     let target: Auditor.Day
     switch random.number(1...100) {
     case 1...28: target = today + random.number(1...3)
@@ -32,7 +36,9 @@ extension Commander {
     let claimed = auditor.claims.values.filter(\.isOpen).flatMap { claim in
       [claim.fullBy, claim.reducedBy, claim.arriveBy + 1] + claim.parcels.compactMap(\.answerBy).map { $0 + 1 }
     }
-    let days = (claimed + moving + kept + owing + auditor.editions.map(\.from)).filter { $0 > auditor.today }.sorted()
+    let sent = auditor.transfers.values.filter { $0.status == "shipped" }.compactMap(\.answerBy).map { $0 + 1 }
+    let days = (sent + claimed + moving + kept + owing + auditor.editions.map(\.from)).filter { $0 > auditor.today }
+      .sorted()
     return random.pick(Array(days.prefix(3))) ?? auditor.today + 1
   }
 }

@@ -16,8 +16,11 @@ extension Auditor {
     if type == "date" && values.count > lineLimit { return false }
     if repairTypes.contains(type) { return areRepairLines(values, type) }
     if type == "OLD" && (values.count > lineLimit || Set(values).count < values.count) { return false }
-    guard type == "line" else { return values.allSatisfy { isGood($0, type) } }
-    let lines = values.compactMap(partLine)
+    if type == "parts" {
+      return values.count <= lineLimit && Set(values).count == values.count && values.allSatisfy { isGood($0, "part") }
+    }
+    guard ["line", "countline"].contains(type) else { return values.allSatisfy { isGood($0, type) } }
+    let lines = values.compactMap(type == "line" ? partLine : countLine)
     return lines.count == values.count && lines.count <= lineLimit && Set(lines.map(\.part)).count == lines.count
   }
 
@@ -42,9 +45,11 @@ extension Auditor {
     case "key": return value == goodKey
     case "days": return digits(value).map { (0...366).contains($0) && value == "\($0)" } ?? false
     case "edition": return isEdition(value)
+    case "counted": return counted(value) != nil
     case "repair": return isRepair(value)
     case "parcel": return digits(value).map { $0 > 0 && value == "\($0)" } ?? false
-    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE", "GDW": return isNumber(value, type)
+    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE", "GDW", "CNT", "TRF", "RFD":
+      return isNumber(value, type)
     default: return type.split(separator: "|").contains { $0 == value }
     }
   }
@@ -114,6 +119,15 @@ extension Auditor {
   static func quantity(_ text: String) -> Int? {
     guard !text.hasPrefix("0"), let number = digits(text), (1...999_999).contains(number) else { return nil }
     return number
+  }
+
+  /// What is counted may be nothing.
+  static func counted(_ text: String) -> Int? { text == "0" ? 0 : quantity(text) }
+
+  static func countLine(_ text: String) -> PartLine? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, isCode(parts[0], 32, ".-"), let count = counted(parts[1]) else { return nil }
+    return PartLine(part: parts[0], quantity: count)
   }
 
   static func partLine(_ text: String) -> PartLine? {

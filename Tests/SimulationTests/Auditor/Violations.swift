@@ -3,7 +3,7 @@ extension Auditor {
   /// no judge of the service.
   func violations() -> [String] {
     unbalanced() + wrongBalances() + negative() + overCeiling() + gaps() + wrongLinks() + wrongDebts() + wrongClaims()
-      + wrongTimes()
+      + wrongTimes() + wrongWarehouse()
   }
 
   /// Every entry balances in money, in memo amounts and in every part, each by itself.
@@ -55,7 +55,10 @@ extension Auditor {
       }
     }
     // Taking back a substitute's shipment reserves the approved part again, whoever has been promised it since.
-    let replaced = Set(shipments.values.filter { $0.status == "reversed" }.flatMap(\.items).compactMap(\.substituted))
+    var replaced = Set(shipments.values.filter { $0.status == "reversed" }.flatMap(\.items).compactMap(\.substituted))
+    // What supersedes another is promised out of the other's stock, and what was counted away is there no more.
+    replaced.formUnion(parts.values.filter { $0.supersededBy != nil || !$0.supersedes.isEmpty }.map(\.code))
+    replaced.formUnion(stocktakes.values.flatMap(\.lines).filter { $0.posted != nil }.map(\.part))
     for part in parts.keys where inStock(part) < reserved(part) && !replaced.contains(part) {
       found.append("\(part): free is negative")
     }
@@ -75,7 +78,7 @@ extension Auditor {
     let numbers = Set(
       Array(requests.keys) + Array(shipments.keys) + returns + Array(notices.keys) + Array(fines.keys)
         + Array(claims.keys) + Array(oldParts.keys) + Array(makerClaims.keys) + Array(fees.keys)
-        + Array(goodwill.keys))
+        + Array(goodwill.keys) + Array(stocktakes.keys) + Array(transfers.keys) + Array(refunds.keys))
     for (series, last) in counters {
       for count in 1...last where !numbers.contains("\(series)-\(Auditor.padded(count, 5))") {
         found.append("\(series): no \(count)")
@@ -92,7 +95,10 @@ extension Auditor {
     for outlet in outlets.keys {
       let open = requests.values.filter { $0.outlet == outlet && $0.isCommitted }.reduce(0) { $0 + $1.openAmount }
       if open != committed(outlet) { found.append("\(outlet): committed is not what is open") }
-      let transit = shipments.values.filter { $0.outlet == outlet && $0.isUnsettled }
+      let transit =
+        shipments.values.filter { $0.outlet == outlet && $0.isUnsettled }
+        .reduce(0) { $0 + ($1.status == "shipped" ? $1.amount : $1.openAmount) }
+        + transfers.values.filter { $0.to == outlet && $0.isOpen }
         .reduce(0) { $0 + ($1.status == "shipped" ? $1.amount : $1.openAmount) }
       if transit != books.total("transit:\(outlet)") { found.append("\(outlet): transit is not what is shipped") }
     }
@@ -122,10 +128,12 @@ extension Auditor {
   /// Closed months do not change and close in order; editions follow each other; no day left its jobs undone.
   private func wrongTimes() -> [String] {
     var found = leftUndone
-    for (month, status) in months where status.status == "closed" {
+    for (month, status) in months where ["closed", "signed"].contains(status.status) {
       for entry in entries where entry.number > status.since && entry.on.month == month {
-        found.append("entry \(entry.number): in closed \(month.text)")
+        found.append("entry \(entry.number): in \(status.status) \(month.text)")
       }
+    }
+    for (month, status) in months where status.status == "closed" {
       if let before = months.keys.filter({ $0 < month }).max(), months[before]?.status != "closed" {
         found.append("\(month.text): closed before \(before.text)")
       }

@@ -7,7 +7,9 @@ extension Commander {
     var parts: [Command] = []
 
     private static let regions = ["河南", "湖北"]
-    private static let outletCodes = ["HN0371", "HB0027", "HN0372", "HB0710", "HN-0379", "HB0717"]
+    private static let outletCodes = [
+      "HN0371", "HB0027", "HN0372", "HB0710", "HN-0379", "HB0717", "HN0391", "HB0728",
+    ]
     private static let partList: [(code: String, name: String, price: String)] = [
       ("SCR-001", "螺丝", "0.01"), ("PCB-4601", "主板 \"A\"", "480.00"), ("FAN-0210", "fan motor", "35.50"),
       ("MOT-77", "电机 M=2", "1260.00"), ("CMP-9.1", "压缩机", "2399.99"), ("HOSE-3", "hose \\ 3 m", "12.5"),
@@ -15,7 +17,7 @@ extension Commander {
     ]
 
     init(_ random: inout Random, _ settings: Settings) {
-      let count = random.number(3...6)
+      let count = random.number(3...6) + (settings.closing > 20 ? 2 : 0)
       for (index, code) in World.outletCodes.prefix(count).enumerated() {
         let outlet = Command(
           "rev1", "outlet.add", ("outlet", code), ("name", "网点 \(code)"), ("region", World.regions[index % 2]),
@@ -49,6 +51,7 @@ extension Commander {
         ("clerk3", "clerk", "gm1"), ("clerk4", "clerk", "mgr1"),
         ("cash2", "cashier", "mgr1"), ("mgr4", "manager", "insp1"), ("insp2", "inspector", "clerk1"),
         ("insp3", "inspector", "老板 1"), ("rev4", "reviewer", "insp1"), ("fin4", "finance", "rev1"),
+        ("fin5", "finance", "mgr1"), ("rev5", "reviewer", "老板 2"),
       ]
       for (name, role, person) in doubles {
         let command = Command("admin", "user.add", ("user", name), ("role", role))
@@ -83,13 +86,16 @@ extension Commander {
       for outlet in outlets where auditor.outlets[outlet["outlet"] ?? ""] == nil { return outlet }
       for user in users where auditor.users[user["user"] ?? ""] == nil { return user }
       for part in parts where auditor.parts[part["part"] ?? ""] == nil { return part }
-      for outlet in outlets.compactMap({ $0["outlet"] }) where auditor.deposit(outlet) == 0 {
+      for outlet in outlets.compactMap({ $0["outlet"] })
+      where auditor.deposit(outlet) == 0 && auditor.standing(outlet) == "active" {
         let amount = random.one(of: "20000.00", "10000", "30000.00", "9999.99", "52345.67", "120000")
         return Command("cash1", "deposit.pay", ("outlet", outlet), ("amount", amount))
       }
       // Of the dearest parts only one is stocked: ten receipts of it leave 64 bits, the others would be refused for ever.
       for part in parts.compactMap({ $0["part"] })
-      where auditor.inStock(part) == 0 && (part == "GOLD-0" || !part.hasPrefix("GOLD")) {
+      where auditor.inStock(part) == 0 && auditor.parts[part]?.supersededBy == nil
+        && (part == "GOLD-0" || !part.hasPrefix("GOLD"))
+      {
         return Command("clerk1", "stock.receive", ("part", part), ("qty", World.stock(part, &random)))
       }
       return nil
