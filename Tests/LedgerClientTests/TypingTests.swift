@@ -66,7 +66,7 @@ import Testing
     #expect(String(type("deposit.p\t", completer: completer).editor.text) == "deposit.pay ")
     let (editor, actions) = type("deposit.\t", completer: completer)
     #expect(String(editor.text) == "deposit.")
-    #expect(actions.last == .choose(["deposit.pay", "deposit.show"]))
+    #expect(actions.last == .choose(["deposit.pay", "deposit.deduct", "deposit.show"]))
   }
 }
 

@@ -183,7 +183,7 @@ private final class MovingWarehouse {
   /// What the stocktake found, by part.
   func differences() throws -> [String: Int] {
     var found: [String: Int] = [:]
-    for row in try office.fields("auditor", "stocktake.show stocktake=\(stocktake)") {
+    for row in try office.table("auditor", "stocktake.show stocktake=\(stocktake)") {
       let difference = try #require(row["difference"].flatMap { Int($0) })
       #expect(row["status"] == (difference == 0 ? "matched" : "difference"))
       found[try #require(row["part"])] = difference
@@ -208,7 +208,7 @@ private final class MovingWarehouse {
   /// What the books have on the shelf.
   func books() throws -> [String: Int] {
     var books: [String: Int] = [:]
-    for row in try office.fields("auditor", "stock.show") {
+    for row in try office.table("auditor", "stock.show") {
       books[try #require(row["part"])] = row["in_stock"].flatMap { Int($0) }
     }
     return books

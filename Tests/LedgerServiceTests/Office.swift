@@ -92,7 +92,7 @@ final class Office {
   }
 
   /// The rows by their keys, for those whose fields are there once.
-  func fields(_ user: String, _ line: String) throws -> [[String: String]] {
+  func table(_ user: String, _ line: String) throws -> [[String: String]] {
     try answered(user, line).map { Dictionary($0.map { ($0.key, $0.value) }) { first, _ in first } }
   }
 

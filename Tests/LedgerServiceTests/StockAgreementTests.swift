@@ -53,10 +53,10 @@ struct StockAgreementTests {
 
   /// All rows of a list, page by page; a page that is not full is the last.
   private func pages(_ line: String, _ office: Office) throws -> [[String: String]] {
-    var rows = try office.fields("auditor", line)
+    var rows = try office.table("auditor", line)
     while !rows.isEmpty, rows.count.isMultiple(of: 1000), let last = rows.last {
       let cursor = try #require(last["entry"] ?? last["lot"].map { "\(last["part"] ?? "")/\($0)" })
-      let page = try office.fields("auditor", "\(line) cursor=\(cursor)")
+      let page = try office.table("auditor", "\(line) cursor=\(cursor)")
       if page.isEmpty { break }
       rows += page
     }
@@ -68,7 +68,7 @@ struct StockAgreementTests {
     for row in try pages("stock.lots", history.office) {
       lots[row["part"] ?? "", default: 0] += row["qty"].flatMap { Int($0) } ?? 0
     }
-    for row in try history.office.fields("auditor", "stock.show") {
+    for row in try history.office.table("auditor", "stock.show") {
       let part = try #require(row["part"])
       let shelf = history.model[part]
       #expect(row["in_stock"] == "\(shelf.pieces)", "\(part) \(when): stock")

@@ -30,10 +30,10 @@ struct StocktakeReadsTests {
         "part=B name=件B status=difference counted=7 book=10 difference=-3 amount=-6.00 on=2026-11-02",
         "part=C name=件C status=open",
       ])
-    #expect(try office.fields("auditor", "\(head) status=open").map { $0["part"] } == ["C"])
+    #expect(try office.table("auditor", "\(head) status=open").map { $0["part"] } == ["C"])
     let page = try office.reply("auditor", "\(head) limit=2").fields
     #expect(page["next"] == "B" && page["open"] == "1" && page["differences"] == "1" && page["scope"] == "list")
-    #expect(try office.fields("auditor", "\(head) limit=2 cursor=B").map { $0["part"] } == ["C"])
+    #expect(try office.table("auditor", "\(head) limit=2 cursor=B").map { $0["part"] } == ["C"])
     try office.say("clerk", "stocktake.explain stocktake=\(number) part=B reason=x")
     let entry = try #require(try office.say("manager", "stocktake.approve stocktake=\(number)")["entry"])
     // What was posted stays what it was.
@@ -67,11 +67,11 @@ struct StocktakeReadsTests {
     let office = try office()
     let all = "stocktake.suggest limit=9"
     #expect(
-      parts(try office.fields("clerk", all)) == [
+      parts(try office.table("clerk", all)) == [
         "A never 1", "B never 1", "PCB-4601 never 1", "C never 0", "D never 0",
       ])
     // A twelfth of five parts is one, and twice that are suggested.
-    #expect(parts(try office.fields("clerk", "stocktake.suggest")) == ["A never 1", "B never 1"])
+    #expect(parts(try office.table("clerk", "stocktake.suggest")) == ["A never 1", "B never 1"])
     let number = try #require(try office.say("clerk", "stocktake.open scope=all")["stocktake"])
     try office.say(
       "clerk", "stocktake.count stocktake=\(number) line=A:10 line=B:10 line=C:0 line=PCB-4601:100 line=D:1")
@@ -88,20 +88,20 @@ struct StocktakeReadsTests {
       ])
     // A count beside a movement is a count of what it moved.
     try office.say("clerk", "stock.receive part=A qty=1 counted=11")
-    #expect(parts(try office.fields("clerk", all)) == ["B busy 1"])
+    #expect(parts(try office.table("clerk", all)) == ["B busy 1"])
     try office.say("reviewer", "stocktake.explain stocktake=\(number) part=D reason=x")
     try office.say("manager", "stocktake.approve stocktake=\(number)")
-    #expect(parts(try office.fields("clerk", all)) == ["B busy 1", "D busy 1"])
+    #expect(parts(try office.table("clerk", all)) == ["B busy 1", "D busy 1"])
     // 366 days after the count less 31; what moved then is still within the year.
     try office.comesTo("2027-10-02")
-    #expect(parts(try office.fields("clerk", all)) == ["B busy 1", "D busy 1"])
+    #expect(parts(try office.table("clerk", all)) == ["B busy 1", "D busy 1"])
     try office.comesTo("2027-10-03")
     #expect(
-      parts(try office.fields("clerk", all)) == [
+      parts(try office.table("clerk", all)) == [
         "B year 1", "D year 1", "A year 0", "C year 0", "PCB-4601 year 0",
       ])
     // A year later the moves are too long ago.
     try office.comesTo("2027-11-04")
-    #expect(parts(try office.fields("clerk", all)).first == "A year 0")
+    #expect(parts(try office.table("clerk", all)).first == "A year 0")
   }
 }
