@@ -172,12 +172,12 @@ extension Commander {
       return Command(
         user("cashier", auditor), "owed.pay", ("outlet", outlet),
         ("amount", Auditor.money(min(auditor.owed(outlet), 999_999_999_999))))
-    case 1...7:
+    case 1...6:
       guard let fine else { return nil }
       let source = random.chance(0.15) ? random.one(of: "deposit", "fees") : "payment"
       return Command(user("cashier", auditor), "fine.take", ("fine", fine.number), ("source", source))
     default:
-      let settler = random.chance(0.4) ? double("manager", of: [auditor.outlets[outlet]?.settler], auditor) : nil
+      let settler = random.chance(0.7) ? double("manager", of: [auditor.outlets[outlet]?.settler], auditor) : nil
       return Command(
         settler ?? user("manager", auditor), "debt.writeoff", ("outlet", outlet), ("reason", "找不到 them"))
     }
