@@ -9,6 +9,10 @@ extension Auditor {
     guard number <= lastRecord else { throw Refusal("NOT_FOUND", ("key", "entry"), ("value", "\(number)")) }
     let on = try businessDate(call)
     guard let original = entry(number) else { throw Refusal.open("STATE") }
+    // Whether what registered an outlet's users is a record of the outlet is not said.
+    if original.verb.hasPrefix("user."), outlets.values.contains(where: { Auditor.gone.contains($0.status) }) {
+      throw Refusal.open("STATE")
+    }
     if let outlet = original.outlet { try requireStanding(outlet, not: Auditor.gone) }
     try checkReversible(call, original)
     try checkUntouched(original)
