@@ -86,12 +86,12 @@ class WarehouseGoods:
                                   "answer_by": answer_by, "status": "shipped"}
         return number, self.running_count(user, count)
 
-    def release(self, request):
+    def release(self, request, status="cancelled"):
         """What was approved is not wanted any more."""
         for part, qty in request["open"].items():
             self.reserved[part] -= qty
             request["shop"].committed -= qty * request["prices"][part]
-        request["status"] = "cancelled"
+        request["status"] = status
 
     def confirm(self, number):
         self.send(self.shipments[number]["shop"].user, "receipt.confirm", shipment=number)

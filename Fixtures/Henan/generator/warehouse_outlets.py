@@ -138,6 +138,11 @@ class WarehouseOutlets:
         assert shop.proposer and shop.proposer != self.person(user)
         self.send(user, "outlet.close", outlet=shop.code)
         shop.standing, shop.closer = "closing", self.person(user)
+        # What is set aside for it is given up at once, a record for each request.
+        for _, request in sorted(self.requests.items()):
+            if request["shop"] is shop and request["status"] in ("approved", "partly-shipped"):
+                self.record += 1
+                self.release(request, "lapsed")
 
     def reopen(self, user, shop, reason):
         self.send(user, "outlet.reopen", outlet=shop.code, reason=reason)

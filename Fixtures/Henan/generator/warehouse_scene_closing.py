@@ -77,8 +77,7 @@ class ClosingScenes(WarehouseStage):
         books, shop, (request, other) = self.books, self.shop("good"), self.kept["requests"]
         books.send("review2", "request.review", request=request["number"], decision="reject", reason="网点关闭")
         request["status"] = "rejected"
-        books.send(shop.user, "request.cancel", request=other["number"])
-        books.release(other)
+        self.refused("STATE", shop.user, "request.cancel", request=other["number"])
         books.confirm(self.kept["way"])
         books.transfer_cancel("manager", self.kept["transfer"], "网点关闭")
         books.transfer_approve("manager", self.kept["from"])
