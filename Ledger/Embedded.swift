@@ -763,9 +763,10 @@ public enum EmbeddedBook {
     again. Whoever proposed it does not approve it, and whoever approved it does not take over the parts.
 
     **Reading:** for an outlet that is closing no request is submitted, signed or approved, nothing is shipped, lent or transferred to
-    it, and nothing refunded. Receipts, returns, transfers from it, claims, payments and deductions go on. Before the handover,
-    requests that are not shipped and transfers that have not left are cancelled, shipments are answered, claims, service fees, fines
-    and refunds are ended, and every loaner machine is back.
+    it, and nothing refunded. Receipts, returns, transfers from it, claims, payments and deductions go on. What was set aside for
+    its requests and not shipped is given up with the approval. Before the handover, requests that are not reviewed are rejected or
+    cancelled, transfers that have not left are cancelled, shipments are answered, claims, service fees, fines and refunds are ended,
+    and every loaner machine is back. Parts of pre-sale requests are handed over with the rest; nobody follows them any further.
 
     **Reading:** the clerk or a reviewer takes the parts over by the handover list. It names every part the outlet holds, and good,
     damaged and lost pieces together are what it holds; old parts that went back to it after inspection are not good ones. Good parts
@@ -1348,7 +1349,7 @@ public enum EmbeddedBook {
 
     **释义：** 取消网点在系统中称为关闭。关闭由区域经理说明理由后提出，审核员和售后主管也可以提出；提出以后、批准以前，网点照常往来。售后服务部经理批准后开始办理，网点即收到通知。办理移交以前，经理可以说明理由后撤销，网点恢复正常。提出的人不得批准，批准的人不得办理移交。
 
-    **释义：** 正在办理关闭的网点不再提交、签署和批准申请，不再向其发货、借出周转机或调入配件，也不退款；收货、退回、调出、核销、缴款和扣款照常。未发货的申请和未发出的调拨由经办人取消，未收货的由网点答复，核销单、服务费、罚款和退款办完，周转机全部归还之后，才能办理移交。
+    **释义：** 正在办理关闭的网点不再提交、签署和批准申请，不再向其发货、借出周转机或调入配件，也不退款；收货、退回、调出、核销、缴款和扣款照常。已审核而未发货的部分，批准关闭时即行失效；未审核的申请予以驳回或由网点取消，未发出的调拨由经办人取消，未收货的由网点答复，核销单、服务费、罚款和退款办完，周转机全部归还之后，才能办理移交。售前申请的配件一并移交，不再跟踪。
 
     **释义：** 移交由仓管员或审核员按移交清单办理。清单须列出网点持有的每种配件，完好、损坏、丢失的合计须等于持有的件数；检验后退回网点的旧件不得列为完好。完好的按当日供价入库，与批次价格的差额记作供价调整差额；损坏和丢失的按批次价格转为应付。应付配件款和已确认的罚款依次从预收款、服务费、押金中扣除。没有余额的，网点当即关闭；有余额的为已结算，应退的余额办理退款，应收的余额由网点缴纳，收不回的由售后服务部经理说明理由后转作坏账，办理移交的人不得为之；余额全部了结后，网点关闭。已结算和已关闭的网点不再发生其他往来，其分录不得冲销。
 
