@@ -14,14 +14,6 @@ struct ClosingTests {
     return office
   }
 
-  /// Why a line is refused.
-  private func refusal(_ office: Office, _ user: String, _ line: String) throws -> String {
-    let refusal = try #require(try office.refusal(user, line), "\(line)")
-    return
-      ([refusal.messageKey] + (refusal.clause.map { ["rule=\($0)"] } ?? [])
-      + refusal.figures.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
-  }
-
   /// So many boards at 480.00 held.
   private func hold(_ pieces: Int, _ office: Office) throws {
     let request = try office.approved(pieces)
@@ -58,11 +50,10 @@ struct ClosingTests {
 
     let seal = "seal=章"
     #expect(
-      try refusal(
-        office, "hn0371", "request.submit kind=emergency outlet=HN0371 line=PCB-4601:1 \(seal) reason=no-part")
+      try office.reason("hn0371", "request.submit kind=emergency outlet=HN0371 line=PCB-4601:1 \(seal) reason=no-part")
         == "STATE.outlet key=outlet value=HN0371 status=closing")
     #expect(
-      try refusal(office, "clerk", "outlet.settle outlet=HN0371 count=PCB-4601:1")
+      try office.reason("clerk", "outlet.settle outlet=HN0371 count=PCB-4601:1")
         == "LIMIT.closing-part rule=8.3.3 key=count part=PCB-4601 held=2 counted=1")
     let settled = try office.say("clerk", "outlet.settle outlet=HN0371 count=PCB-4601:1 lost=PCB-4601:1 ref=移交-1")
     #expect(settled["status"] == "settled" && settled["good"] == "480.00" && settled["charged"] == "480.00")
@@ -76,7 +67,7 @@ struct ClosingTests {
     #expect(paid["outlet_status"] == "closed" && paid["status"] == "paid" && paid["deposit"] == "0.00")
     #expect(try shown() == "status=closed closing=settled refund=0.00 receivable=0.00")
     #expect(
-      try refusal(office, "cashier", "deposit.pay outlet=HN0371 amount=1.00")
+      try office.reason("cashier", "deposit.pay outlet=HN0371 amount=1.00")
         == "STATE.outlet key=outlet value=HN0371 status=closed")
     #expect(try office.verify().differences.isEmpty)
   }
@@ -92,14 +83,14 @@ struct ClosingTests {
     try close(office)
     let state = "STATE.outlet-open key=outlet value=HN0371 status=closing"
     #expect(
-      try refusal(office, "clerk", "outlet.settle outlet=HN0371")
+      try office.reason("clerk", "outlet.settle outlet=HN0371")
         == "\(state) open=\(shipment) open=\(fine)")
     // What was set aside and not shipped was given up with the closing, by a record that the closing caused.
     #expect(try office.rows("auditor", "entries outlet=HN0371").contains { $0.contains("verb=request.lapse") })
     #expect(try office.rows("auditor", "request.list outlet=HN0371 status=partly-shipped").isEmpty)
     try office.say("hn0371", "receipt.confirm shipment=\(shipment)")
     #expect(
-      try refusal(office, "clerk", "outlet.settle outlet=HN0371 damaged=PCB-4601:1")
+      try office.reason("clerk", "outlet.settle outlet=HN0371 damaged=PCB-4601:1")
         == "\(state) open=\(fine)")
     try office.say("manager", "fine.confirm fine=\(fine)")
     let reply = try office.say("clerk", "outlet.settle outlet=HN0371 damaged=PCB-4601:1")
@@ -135,7 +126,7 @@ struct ClosingTests {
     let reply = try office.say("finance", "deposit.deduct outlet=HN0371 amount=480.00 ref=决定")
     #expect(reply["deposit"] == "19520.00" && reply["owed"] == "0.00" && reply["available"] == "58560.00")
     #expect(
-      try refusal(office, "finance", "deposit.deduct outlet=HN0371 amount=0.01 source=advance")
+      try office.reason("finance", "deposit.deduct outlet=HN0371 amount=0.01 source=advance")
         == "LIMIT.more-than-owed rule=8.6.7 key=amount owed=0.00")
     #expect(
       try office.answer("finance", "deposit.deduct outlet=HN0371 amount=1.00 source=cash").hasPrefix("ERR BAD_VALUE"))
@@ -161,7 +152,7 @@ struct ClosingTests {
     #expect(try office.rows("south", "refund.list") == [])
     #expect(try office.rows("finance", "refund.list outlet=HN0371 status=asked") == [rows[0]])
     #expect(
-      try refusal(office, "finance", "refund.ask outlet=HN0371 amount=10000.01 reason=多缴")
+      try office.reason("finance", "refund.ask outlet=HN0371 amount=10000.01 reason=多缴")
         == "DEPOSIT_SHORT.refund rule=8.3.3 outlet=HN0371 deposit=20000.00 amount=10000.01 most=10000.00")
   }
 }

@@ -14,14 +14,6 @@ struct FeesAndGoodwillTests {
     return office
   }
 
-  /// Why a line is refused.
-  private func refusal(_ office: Office, _ user: String, _ line: String) throws -> String {
-    let refusal = try #require(try office.refusal(user, line), "\(line)")
-    return
-      ([refusal.messageKey] + (refusal.clause.map { ["rule=\($0)"] } ?? [])
-      + refusal.figures.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
-  }
-
   @Test(
     "9.3 Papers on the 16th wait for the next month's settlement; what is settled pays a fine, and the rest is paid")
   func fees() throws {
@@ -30,11 +22,11 @@ struct FeesAndGoodwillTests {
     let submit = "fee.submit outlet=HN0371 month=2026-11 amount=1200.00 papers=2026-12-16 file=no"
     let fee = try #require(try office.say("reviewer", submit)["fee"])
     #expect(
-      try refusal(office, "reviewer", submit) == "DUPLICATE.fee rule=9.3 key=month value=2026-11 fee=\(fee)")
-    #expect(try refusal(office, "finance", "fee.settle fee=\(fee)") == "STATE key=fee value=\(fee) status=no-file")
+      try office.reason("reviewer", submit) == "DUPLICATE.fee rule=9.3 key=month value=2026-11 fee=\(fee)")
+    #expect(try office.reason("finance", "fee.settle fee=\(fee)") == "STATE key=fee value=\(fee) status=no-file")
     try office.say("reviewer", "fee.file fee=\(fee)")
     #expect(
-      try refusal(office, "finance", "fee.settle fee=\(fee)")
+      try office.reason("finance", "fee.settle fee=\(fee)")
         == "STATE.settle-month rule=9.3 key=month value=2026-12 status=running")
     try office.comesTo("2027-01-04")
     try office.say("finance", "fee.settle fee=\(fee)")
@@ -47,7 +39,7 @@ struct FeesAndGoodwillTests {
     let taken = try office.say("finance", "fine.take fine=\(fine) source=fees")
     #expect(taken["fees"] == "700.00" && taken["status"] == "taken")
     #expect(
-      try refusal(office, "cashier", "fee.pay outlet=HN0371 amount=700.01")
+      try office.reason("cashier", "fee.pay outlet=HN0371 amount=700.01")
         == "LIMIT.fees rule=9.3 key=amount fees=700.00")
     try office.say("cashier", "fee.pay outlet=HN0371 amount=700.00 bank=ICBC-01")
     let row =
@@ -65,15 +57,15 @@ struct FeesAndGoodwillTests {
     #expect(
       try office.answer("regional", allow + "repair=WX:1 amount=1").hasPrefix("ERR BAD_VALUE key=repair "))
     #expect(
-      try refusal(office, "regional", allow + "repair=WX-1 amount=300.01")
+      try office.reason("regional", allow + "repair=WX-1 amount=300.01")
         == "LIMIT.goodwill-amount rule=9.5 key=amount most=300.00")
-    #expect(try refusal(office, "south", allow + "repair=WX-1 amount=1").hasPrefix("FORBIDDEN.outlet"))
+    #expect(try office.reason("south", allow + "repair=WX-1 amount=1").hasPrefix("FORBIDDEN.outlet"))
     try office.say("regional", allow + "repair=WX-1 amount=300.00")
     #expect(
-      try refusal(office, "regional", allow + "repair=WX-2 amount=1")
+      try office.reason("regional", allow + "repair=WX-2 amount=1")
         == "LIMIT.goodwill-count rule=9.5 key=outlet month=2026-11 count=1 limit=1")
     #expect(
-      try refusal(office, "manager", allow + "repair=WX-1 amount=1")
+      try office.reason("manager", allow + "repair=WX-1 amount=1")
         == "DUPLICATE.goodwill rule=9.5 key=repair value=PCB-4601:WX-1")
     let row =
       "goodwill=GDW-202611-00001 outlet=HN0371 repair=WX-1 part=PCB-4601 amount=300.00 allowed=2026-11-01"
@@ -119,7 +111,7 @@ struct FeesAndGoodwillTests {
     #expect(try office.rows("clerk", "oldpart.list part=PCB-4601") == [])
     let item = "item=OLD-202612-00001"
     #expect(
-      try refusal(office, "reviewer", "oldpart.claim maker=海立 \(item)") == "BAD_VALUE.maker key=maker")
+      try office.reason("reviewer", "oldpart.claim maker=海立 \(item)") == "BAD_VALUE.maker key=maker")
     let claimed = try office.say("reviewer", "oldpart.claim maker=美芝 \(item)")
     #expect(claimed["amount"] == "1200.00" && claimed["pieces"] == "2" && claimed["status"] == "open")
     for (line, answer) in [
@@ -133,7 +125,7 @@ struct FeesAndGoodwillTests {
       (" \(item)", "STATE key=item value=OLD-202612-00001 status=claimed"),
       (" claim=CLM-202612-00009", "NOT_FOUND key=claim value=CLM-202612-00009"),
     ] {
-      #expect(try refusal(office, "clerk", "oldpart.handover" + line) == answer)
+      #expect(try office.reason("clerk", "oldpart.handover" + line) == answer)
     }
     let handed = try office.say("clerk", "oldpart.handover claim=\(claim)")
     #expect(handed["pieces"] == "1" && handed["amount"] == "600.00")
@@ -158,7 +150,7 @@ struct FeesAndGoodwillTests {
       (" line=NO-1:1", "NOT_FOUND key=line value=NO-1"), (" amount=1 on=2027-01-01", "BAD_VALUE.future key=on"),
       (" refused=1800.01", "LIMIT.maker-claim rule=8.6.6 key=refused outstanding=1800.00"),
     ] {
-      #expect(try refusal(office, "finance", recover + line) == answer)
+      #expect(try office.reason("finance", recover + line) == answer)
     }
     let part = try office.say("finance", recover + " amount=500.00 bank=ICBC-01 line=CMP-9:1 on=2026-12-05")
     #expect(part["outstanding"] == "700.00" && part["status"] == "open")

@@ -86,6 +86,14 @@ final class Office {
     }
   }
 
+  /// Why a line is refused, in one line: the message's key, the clause, the figures.
+  func reason(_ user: String, _ line: String) throws -> String {
+    let refusal = try #require(try refusal(user, line), "\(line)")
+    return
+      ([refusal.messageKey] + (refusal.clause.map { ["rule=\($0)"] } ?? [])
+      + refusal.figures.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+  }
+
   /// The rows of what the service answers to a question, each as `key=value` with blanks between.
   func rows(_ user: String, _ line: String) throws -> [String] {
     try answered(user, line).map { fields in fields.map { "\($0.key)=\($0.value)" }.joined(separator: " ") }

@@ -173,6 +173,8 @@ struct TransferRefusalTests {
     try shop.reportTransfer(transfer, short: [line(Shop.pcb, 2), line(Shop.fan, 1)])
     // The same person as another user.
     #expect(settle(many)?.line == "SEPARATION document=TRF-202611-00001 step=report")
+    // Whoever packed too little does not decide who bears it.
+    #expect(settle(many, by: "HN0371")?.line == "SEPARATION document=TRF-202611-00001 step=ship")
     #expect(settle(many, by: "another")?.line == "LIMIT rule=8.5.6 key=company")
     #expect(settle(many, by: "another")?.messageKey == "LIMIT.more-than-reported")
     // The verdict whose line first goes over what is open of the part.

@@ -75,7 +75,7 @@ public struct Promises {
 
   /// What is free of a part with all it has taken the place of. Of one that is superseded itself no more is free than its
   /// heir leaves.
-  public func free(_ part: Part) -> Quantity {
+  private func free(_ part: Part) -> Quantity {
     let heir = part.heir.flatMap { Part(facts.document(Part.key($0))) }
     return max(min(left(part), left(heir ?? part)), .zero)
   }
