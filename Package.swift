@@ -7,7 +7,8 @@ import PackageDescription
 //   LedgerWorkflows   -> LedgerCore                     (decisions; never see a store)
 //   LedgerStore       -> LedgerCore                     (the seam; never sees a workflow)
 //   LedgerWire        -> LedgerCore                     (lines and verbs; both ends use it)
-//   StatementSigning  -> LedgerCore, libcrypto
+//   Statements        -> LedgerCore                     (what a statement says, and what proves it; pure)
+//   StatementSigning  -> LedgerCore, Statements, libcrypto
 //   LedgerBook        -> LedgerCore, Yams               (Ledger/: the handbook as data)
 //   LedgerStoreSQLite -> LedgerStore, LedgerBook, GRDB
 //   LedgerService     -> all of the above but a database
@@ -57,7 +58,9 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "LedgerWire", dependencies: ["LedgerCore"], swiftSettings: strict),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "StatementSigning", dependencies: ["LedgerCore", "COpenSSL"], swiftSettings: strict),
+    .target(name: "Statements", dependencies: ["LedgerCore"], swiftSettings: strict),
+    .target(
+      name: "StatementSigning", dependencies: ["LedgerCore", "Statements", "COpenSSL"], swiftSettings: strict),
     .target(
       name: "LedgerBook", dependencies: ["LedgerCore", .product(name: "Yams", package: "Yams")], path: "Ledger",
       exclude: [
@@ -68,7 +71,8 @@ let package = Package(
     .target(
       name: "LedgerService",
       dependencies: [
-        "LedgerCore", "LedgerWorkflows", "LedgerStore", "LedgerWire", "StatementSigning", "LedgerBook",
+        "LedgerCore", "LedgerWorkflows", "LedgerStore", "LedgerWire", "Statements", "StatementSigning",
+        "LedgerBook",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "DequeModule", package: "swift-collections"),
@@ -88,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "partsledger",
       dependencies: [
-        "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook", "StatementSigning",
+        "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook", "Statements", "StatementSigning",
         .product(name: "Yams", package: "Yams"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -123,6 +127,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
+    .testTarget(
+      name: "StatementsTests", dependencies: ["Statements", "StatementSigning", "LedgerCore"], swiftSettings: strict),
     .testTarget(name: "LedgerWorkflowsTests", dependencies: ["LedgerWorkflows", "LedgerCore"], swiftSettings: strict),
     .testTarget(name: "LedgerWireTests", dependencies: ["LedgerWire", "LedgerCore"], swiftSettings: strict),
     .testTarget(

@@ -7,15 +7,16 @@ struct ImportTests {
     "Sources/LedgerWorkflows": ["LedgerCore"],
     "Sources/LedgerWire": ["LedgerCore"],
     "Sources/LedgerStore": ["LedgerCore", "Synchronization"],
-    "Sources/StatementSigning": ["LedgerCore", "COpenSSL"],
+    "Sources/Statements": ["LedgerCore"],
+    "Sources/StatementSigning": ["LedgerCore", "Statements", "COpenSSL"],
     "Ledger": ["LedgerCore", "Yams"],
     "Sources/LedgerStoreSQLite": [
       "LedgerStore", "LedgerCore", "LedgerBook", "GRDB", "GRDBSQLite", "Synchronization",
     ],
     // All of the above but a database.
     "Sources/LedgerService": [
-      "LedgerCore", "LedgerWorkflows", "LedgerStore", "LedgerWire", "StatementSigning", "LedgerBook", "Foundation",
-      "Synchronization", "DequeModule", "Logging", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOSSL",
+      "LedgerCore", "LedgerWorkflows", "LedgerStore", "LedgerWire", "Statements", "StatementSigning", "LedgerBook",
+      "Foundation", "Synchronization", "DequeModule", "Logging", "ServiceLifecycle", "NIOCore", "NIOPosix", "NIOSSL",
     ],
     "Sources/LedgerClient": ["LedgerWire", "LedgerCore", "NIOCore", "NIOPosix", "NIOSSL", "Glibc", "Darwin"],
     "Sources/partsledgerd": [
@@ -23,7 +24,7 @@ struct ImportTests {
       "Foundation", "ArgumentParser", "Logging", "NIOSSL", "ServiceLifecycle",
     ],
     "Sources/partsledger": [
-      "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook", "StatementSigning", "Yams", "Foundation",
+      "LedgerClient", "LedgerWire", "LedgerCore", "LedgerBook", "Statements", "StatementSigning", "Yams", "Foundation",
       "ArgumentParser", "Glibc",
       "Darwin",
     ],

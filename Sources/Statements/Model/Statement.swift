@@ -1,0 +1,326 @@
+import LedgerCore
+
+/// 对账单: the account of one outlet for one closed month, as both sides believe it.
+///
+/// A statement is plain values. What it is signed over is its canonical JSON (`json`); what people read are renderings of
+/// it. Amounts are signed as in the books: debit positive, credit negative.
+public struct Statement: Hashable, Sendable {
+  /// `STM-202611-HN0371`
+  public var number: String
+  public var month: BusinessMonth
+  public var company: String
+  public var outlet: Party
+  public var making: Making
+  /// The state of the log that the statement rests on: everything recorded before its month was closed.
+  public var checkpoint: TreeState
+  /// nil: the outlet's first.
+  public var previous: Previous?
+  /// Every account of the outlet, in the order of `Statement.kinds`, also without movement.
+  public var accounts: [AccountLine]
+  /// What was dated into the month, in the order of the log.
+  public var movements: [Movement]
+  /// Those entries of the month that correct an entry of an earlier one.
+  public var corrections: [Movement]
+  /// What the outlet holds at the end of the month, by part and lot.
+  public var holdings: [LotLine]
+  /// 未达账项: on its way to the outlet at the end of the month.
+  public var transit: [TransitLine]
+  public var ceiling: Ceiling
+  /// The parts that are named anywhere, by code.
+  public var parts: [PartName]
+  /// What waits for somebody: claims, disputes, fines, requests, as known when the statement was made.
+  public var open: [OpenItem]
+  public var due: [DueLine]
+
+  /// The accounts an outlet has, in the order of a statement.
+  public static let kinds: [AccountKind] = [.deposit, .fees, .advance, .transit, .held, .owed, .fines, .committed]
+
+  public static func number(_ month: BusinessMonth, _ outlet: OutletCode) -> String {
+    let digits = month.description.filter { $0 != "-" }
+    return "STM-\(digits)-\(outlet)"
+  }
+
+  public init(
+    number: String, month: BusinessMonth, company: String, outlet: Party, making: Making, checkpoint: TreeState,
+    previous: Previous? = nil, accounts: [AccountLine], movements: [Movement] = [], corrections: [Movement] = [],
+    holdings: [LotLine] = [], transit: [TransitLine] = [], ceiling: Ceiling, parts: [PartName] = [],
+    open: [OpenItem] = [], due: [DueLine] = []
+  ) {
+    self.number = number
+    self.month = month
+    self.company = company
+    self.outlet = outlet
+    self.making = making
+    self.checkpoint = checkpoint
+    self.previous = previous
+    self.accounts = accounts
+    self.movements = movements
+    self.corrections = corrections
+    self.holdings = holdings
+    self.transit = transit
+    self.ceiling = ceiling
+    self.parts = parts
+    self.open = open
+    self.due = due
+  }
+}
+
+extension Statement {
+  public struct Party: Hashable, Sendable {
+    public let code: OutletCode
+    public let name: String
+    public let region: String
+    public let agreement: BusinessDate
+    public let dealer: String?
+
+    public init(code: OutletCode, name: String, region: String, agreement: BusinessDate, dealer: String?) {
+      self.code = code
+      self.name = name
+      self.region = region
+      self.agreement = agreement
+      self.dealer = dealer
+    }
+  }
+
+  public struct Making: Hashable, Sendable {
+    public let on: BusinessDate
+    /// The last record known when it was made; what is open and due is as of then.
+    public let knownAt: RecordNumber
+    /// The last day on which the outlet may answer.
+    public let answerBy: BusinessDate
+
+    public init(on: BusinessDate, knownAt: RecordNumber, answerBy: BusinessDate) {
+      self.on = on
+      self.knownAt = knownAt
+      self.answerBy = answerBy
+    }
+  }
+
+  /// The log's tree at a size (C2SP tlog-checkpoint).
+  public struct TreeState: Hashable, Sendable {
+    public let origin: String
+    public let size: Int64
+    public let root: Digest
+
+    public init(origin: String, size: Int64, root: Digest) {
+      self.origin = origin
+      self.size = size
+      self.root = root
+    }
+  }
+
+  public struct Previous: Hashable, Sendable {
+    public let number: String
+    /// SHA-256 of its JSON.
+    public let digest: Digest
+    /// What became of it by the time this one was made: `issued`, `acknowledged`, `disputed`, `no-reply`, `deemed`.
+    public let answer: String
+    /// The day of the answer, or on which there was none.
+    public let answeredOn: BusinessDate?
+
+    public init(number: String, digest: Digest, answer: String, answeredOn: BusinessDate?) {
+      self.number = number
+      self.digest = digest
+      self.answer = answer
+      self.answeredOn = answeredOn
+    }
+  }
+
+  public struct AccountLine: Hashable, Sendable {
+    public let kind: AccountKind
+    public let opening: Money
+    /// The sum of the month's debit postings, and of its credit postings; both 0 or more.
+    public let debit: Money
+    public let credit: Money
+    public let closing: Money
+
+    public init(kind: AccountKind, opening: Money, debit: Money, credit: Money, closing: Money) {
+      self.kind = kind
+      self.opening = opening
+      self.debit = debit
+      self.credit = credit
+      self.closing = closing
+    }
+  }
+
+  public struct Movement: Hashable, Sendable {
+    public let entry: RecordNumber
+    /// The hash of the record's leaf, so that the statement names the very bytes.
+    public let leaf: Digest
+    public let on: BusinessDate
+    public let verb: String
+    public let clause: Clause?
+    /// The document it moved, such as `SHP-202611-00001`.
+    public let document: String?
+    public let reverses: RecordNumber?
+    /// The outlet's side of the entry, in its order.
+    public let postings: [Line]
+    public let writeOffs: [WriteOff]
+
+    public init(
+      entry: RecordNumber, leaf: Digest, on: BusinessDate, verb: String, clause: Clause?, document: String?,
+      reverses: RecordNumber?, postings: [Line], writeOffs: [WriteOff] = []
+    ) {
+      self.entry = entry
+      self.leaf = leaf
+      self.on = on
+      self.verb = verb
+      self.clause = clause
+      self.document = document
+      self.reverses = reverses
+      self.postings = postings
+      self.writeOffs = writeOffs
+    }
+  }
+
+  public struct Line: Hashable, Sendable {
+    public let kind: AccountKind
+    public let amount: Money
+    public let goods: Goods?
+
+    public init(kind: AccountKind, amount: Money, goods: Goods?) {
+      self.kind = kind
+      self.amount = amount
+      self.goods = goods
+    }
+  }
+
+  /// The arithmetic of one written-off line (8.6.7): value x percent = credited, and the rest is charged.
+  public struct WriteOff: Hashable, Sendable {
+    public let part: PartCode
+    public let quantity: Quantity
+    public let repair: String
+    /// nil where nothing was dispatched.
+    public let dispatched: BusinessDate?
+    public let percent: Int
+    public let value: Money
+    /// Of a supplement: what had been credited before; `credited` is what came on top.
+    public let before: Money?
+    public let credited: Money
+    public let charged: Money
+
+    public init(
+      part: PartCode, quantity: Quantity, repair: String, dispatched: BusinessDate?, percent: Int, value: Money,
+      before: Money? = nil, credited: Money, charged: Money
+    ) {
+      self.part = part
+      self.quantity = quantity
+      self.repair = repair
+      self.dispatched = dispatched
+      self.percent = percent
+      self.value = value
+      self.before = before
+      self.credited = credited
+      self.charged = charged
+    }
+  }
+
+  public struct LotLine: Hashable, Sendable {
+    public let part: PartCode
+    public let lot: LotNumber
+    public let quantity: Quantity
+    public let amount: Money
+
+    public init(part: PartCode, lot: LotNumber, quantity: Quantity, amount: Money) {
+      self.part = part
+      self.lot = lot
+      self.quantity = quantity
+      self.amount = amount
+    }
+  }
+
+  /// Pieces of one lot under way: the lot is the record that shipped it, or the older one a transfer took with it.
+  public struct TransitLine: Hashable, Sendable {
+    /// The shipment or transfer, where the month's own entries or an earlier statement name it.
+    public let document: String?
+    public let lot: LotLine
+
+    public init(document: String?, lot: LotLine) {
+      self.document = document
+      self.lot = lot
+    }
+  }
+
+  /// 8.3.2 at the end of the month, and day by day.
+  public struct Ceiling: Hashable, Sendable {
+    /// As the handbook writes it: `3`.
+    public let ratio: String
+    public let deposit: Money
+    public let ceiling: Money
+    public let occupied: Money
+    public let committed: Money
+    public let available: Money
+    /// The first and the last day of the month, and every day on which something changed: as it stood at its end.
+    public let days: [Day]
+
+    public struct Day: Hashable, Sendable {
+      public let on: BusinessDate
+      public let occupied: Money
+      public let ceiling: Money
+
+      public init(on: BusinessDate, occupied: Money, ceiling: Money) {
+        self.on = on
+        self.occupied = occupied
+        self.ceiling = ceiling
+      }
+    }
+
+    public init(
+      ratio: String, deposit: Money, ceiling: Money, occupied: Money, committed: Money, available: Money, days: [Day]
+    ) {
+      self.ratio = ratio
+      self.deposit = deposit
+      self.ceiling = ceiling
+      self.occupied = occupied
+      self.committed = committed
+      self.available = available
+      self.days = days
+    }
+  }
+
+  public struct PartName: Hashable, Sendable {
+    public let part: PartCode
+    public let name: String
+    public let unit: String?
+
+    public init(part: PartCode, name: String, unit: String?) {
+      self.part = part
+      self.name = name
+      self.unit = unit
+    }
+  }
+
+  public struct OpenItem: Hashable, Sendable {
+    /// `request`, `shipment`, `transfer`, `claim`, `fine`, `fee`, `refund`, `dispute`.
+    public let what: String
+    public let document: String
+    public let status: String
+    public let on: BusinessDate?
+    public let amount: Money?
+
+    public init(what: String, document: String, status: String, on: BusinessDate?, amount: Money?) {
+      self.what = what
+      self.document = document
+      self.status = status
+      self.on = on
+      self.amount = amount
+    }
+  }
+
+  public struct DueLine: Hashable, Sendable {
+    public let on: BusinessDate
+    /// The words of `due`: `deposit`, `receipt`, `claim`, `fine` ...
+    public let what: String
+    public let clause: Clause
+    public let document: String
+    public let amount: Money?
+
+    public init(on: BusinessDate, what: String, clause: Clause, document: String, amount: Money?) {
+      self.on = on
+      self.what = what
+      self.clause = clause
+      self.document = document
+      self.amount = amount
+    }
+  }
+}
