@@ -11,6 +11,8 @@ public struct Decision: Hashable, Sendable {
   public var reply: [ReplyField]
   /// The user who gets a new token. The token itself is made outside: it is random and secret.
   public var makesTokenFor: UserName?
+  /// Whether the log's tree over the records before this one is signed with it. That is done outside: the core has no key.
+  public var signsCheckpoint = false
 
   public init(_ step: Step, reply: [ReplyField]) {
     self.step = step
