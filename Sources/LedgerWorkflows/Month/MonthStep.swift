@@ -53,7 +53,7 @@ public struct MonthStep: LedgerCommand {
       ReplyField("records", MonthTrial.size(context)), ReplyField("debit", trial.debit),
       ReplyField("credit", trial.credit),
     ]
-    decision.signsCheckpoint = true
+    decision.signsCheckpoint = month
   }
 
   /// Its last day has passed, and with the day after opened so have that day's jobs.

@@ -35,6 +35,16 @@ public struct MonthTrial: Hashable, Sendable {
   public static let kind: DocumentKind = "trial"
   public static func key(_ month: BusinessMonth) -> DocumentKey { DocumentKey(kind, month.description) }
 
+  /// The lines of a closed month's trial balance; none where there is no such document.
+  public static func lines(of document: Document?) -> [Line] {
+    document?.fields.rows("lines") { row in
+      guard row.count == 3, let name = row[0].string, let debit = row[1].integer, let credit = row[2].integer else {
+        return nil
+      }
+      return Line(name: name, debit: Money(fen: debit), credit: Money(fen: credit))
+    } ?? []
+  }
+
   /// How many records there are before the one that closes the month: the size of the tree that is signed with it.
   static func size(_ context: Context) -> Int64 { context.record.value - 1 }
 

@@ -10,6 +10,10 @@ public enum StatementRefusal: RefusalReason {
   case windowClosed(answerBy: BusinessDate, today: BusinessDate)
   /// The dispute is somebody else's to settle.
   case notOwner(dispute: String, owner: String)
+  /// No such statement, or not one of whoever asks.
+  case notFound(String)
+  /// The month has not been closed, so nothing was signed.
+  case noCheckpoint(BusinessMonth)
   /// Whoever is to have the dispute could not settle it.
   case ownerRole
 
@@ -25,6 +29,10 @@ public enum StatementRefusal: RefusalReason {
     case .notOwner(let dispute, let owner):
       Refusal(
         .state, "dispute-owner", StatementRefusal.state("dispute", dispute, "open") + [ReplyField("owner", owner)])
+    case .notFound(let number):
+      Refusal(.notFound, "statement", [ReplyField("key", "statement"), ReplyField("value", number)])
+    case .noCheckpoint(let month):
+      Refusal(.notFound, "checkpoint", [ReplyField("key", "month"), ReplyField("value", month)])
     case .ownerRole: Refusal(.badValue, "owner", [ReplyField("key", "owner")])
     }
   }
