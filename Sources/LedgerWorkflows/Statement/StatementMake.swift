@@ -7,7 +7,7 @@ public struct StatementDraft: Hashable, Sendable {
   public let month: BusinessMonth
   /// Of its JSON, in hexadecimal.
   public let sha256: String
-  /// At the end of the month; each zero or more.
+  /// As of the end of the month; what the outlet has is above zero.
   public let deposit: Money
   public let occupied: Money
   public let ceiling: Money
@@ -41,14 +41,13 @@ public struct StatementMake: LedgerCommand {
   public var overflowKey: String { "statement" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    let run = StatementRun(draft.month, facts)
-    let size = MonthTrial.size(of: draft.month, facts)
+    let run = StatementRun(facts.document(StatementRun.key(draft.month)))
+    let size = MonthTrial.size(of: facts.document(MonthTrial.key(draft.month)))
     let earlier = facts.document(MonthlyStatement.key(draft.number))
     let notice = Notice.next(facts, context)
     guard earlier == nil else { throw StepRefusal.duplicate(key: "statement", value: draft.number).refusal }
     guard let run, run.status == .issuing, let size else { throw StatementRun.notIssuing(draft.month, run) }
-    let statement = MonthlyStatement(
-      draft, made: context.today, answerBy: run.answerBy, owner: run.owner, size: size)
+    let statement = MonthlyStatement(draft, run, size: size)
     return Decision(
       Decision.Step(
         on: context.today, outlet: draft.outlet, clause: "8.7.6",
@@ -61,18 +60,20 @@ public struct StatementMake: LedgerCommand {
 }
 
 extension MonthlyStatement {
-  fileprivate init(_ draft: StatementDraft, made: BusinessDate, answerBy: BusinessDate, owner: String, size: Int64) {
+  fileprivate init(_ draft: StatementDraft, _ run: StatementRun, size: Int64) {
     number = draft.number
     outlet = draft.outlet
     month = draft.month
-    self.made = made
-    self.answerBy = answerBy
+    made = run.issued
+    answerBy = run.answerBy
     sha256 = draft.sha256
     self.size = size
-    closing = ClosingAmounts(
-      deposit: draft.deposit, occupied: draft.occupied, ceiling: draft.ceiling, owed: draft.owed)
-    self.owner = owner
+    deposit = draft.deposit
+    occupied = draft.occupied
+    ceiling = draft.ceiling
+    owed = draft.owed
+    owner = run.owner
     state = .issued
-    disputes = []
+    disputes = [:]
   }
 }
