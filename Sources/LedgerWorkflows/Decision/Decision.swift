@@ -11,8 +11,8 @@ public struct Decision: Hashable, Sendable {
   public var reply: [ReplyField]
   /// The user who gets a new token. The token itself is made outside: it is random and secret.
   public var makesTokenFor: UserName?
-  /// The month that ends with this record: the log's tree over the records before it is signed. That is done outside, where
-  /// the key is.
+  /// The month that is closed by it, where the log's tree over the records before is to be signed. That is done outside:
+  /// the core has no key.
   public var signsCheckpoint: BusinessMonth?
 
   public init(_ step: Step, reply: [ReplyField]) {

@@ -47,10 +47,9 @@ public struct MonthStep: LedgerCommand {
     guard trial.signedBy == facts.document(AccountingMonth.key(month))?.record else {
       throw MonthRefusal.moved(month).refusal
     }
-    let created = trial.created(month, context)
-    decision.step.changes.append(created)
+    decision.step.changes.append(trial.created(month, context))
     decision.reply += [
-      ReplyField("records", MonthTrial.size(context)), ReplyField("debit", trial.debit),
+      ReplyField("records", MonthTrial.size(closing: context)), ReplyField("debit", trial.debit),
       ReplyField("credit", trial.credit),
     ]
     decision.signsCheckpoint = month

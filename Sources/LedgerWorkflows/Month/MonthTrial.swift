@@ -3,16 +3,18 @@ import LedgerCore
 /// 试算平衡表: the balances of all accounts as of a month's last day, by business date, as the closing record carries them
 /// (8.7.6).
 public struct MonthTrial: Hashable, Sendable {
-  /// The record that last changed the month's document when it was summed. The month was signed by it, so that nothing
-  /// has been dated into the month since.
+  /// The record that last changed the month's document when it was summed: the one that signed the month, so that nothing
+  /// has been dated into it since.
   public let signedBy: RecordNumber
-  /// By name; an account without a balance has none. Memo accounts are among them, and in neither sum.
+  /// By name.
   public let lines: [Line]
-  public let debit: Money
-  public let credit: Money
+  /// The sums of the lines in money. Memo accounts are among the lines, and balance among themselves.
+  public var debit: Money { money.reduce(.zero) { $0 + $1.debit } }
+  public var credit: Money { money.reduce(.zero) { $0 + $1.credit } }
 
-  /// One of the company's accounts, or one kind of the outlets' accounts: the debit balances, and the credit balances.
+  /// One of the company's accounts, or all outlets' accounts of a kind together: what it comes to, on the side it is on.
   public struct Line: Hashable, Sendable {
+    /// `cash:BANK`, `warehouse`, `deposit`.
     public let name: String
     public let debit: Money
     public let credit: Money
@@ -22,44 +24,51 @@ public struct MonthTrial: Hashable, Sendable {
       self.debit = debit
       self.credit = credit
     }
+
+    fileprivate var isMemo: Bool { (AccountKind(rawValue: name) ?? Account(name)?.kind)?.isMemo ?? false }
   }
 
-  /// - Parameter lines: in any order, empty ones among them or not.
-  public init(signedBy: RecordNumber, lines: [Line], debit: Money, credit: Money) {
+  /// - Parameter lines: in any order; those that come to nothing are left out.
+  public init(signedBy: RecordNumber, lines: [Line]) {
     self.signedBy = signedBy
-    self.lines = lines.filter { $0.debit != .zero || $0.credit != .zero }.sorted { $0.name < $1.name }
-    self.debit = debit
-    self.credit = credit
+    self.lines = lines.filter { $0.debit != $0.credit }.sorted { $0.name < $1.name }
   }
 
+  private var money: [Line] { lines.filter { !$0.isMemo } }
+}
+
+extension MonthTrial {
   public static let kind: DocumentKind = "trial"
   public static func key(_ month: BusinessMonth) -> DocumentKey { DocumentKey(kind, month.description) }
 
-  /// The lines of a closed month's trial balance; none where there is no such document.
+  /// The lines of the trial balance a month was closed with; none where there is no document.
   public static func lines(of document: Document?) -> [Line] {
-    document?.fields.rows("lines") { row in
-      guard row.count == 3, let name = row[0].string, let debit = row[1].integer, let credit = row[2].integer else {
-        return nil
-      }
-      return Line(name: name, debit: Money(fen: debit), credit: Money(fen: credit))
-    } ?? []
+    document?.fields.rows("lines", Line.init) ?? []
   }
 
-  /// How many records there are before the one that closes the month: the size of the tree that is signed with it.
-  static func size(_ context: Context) -> Int64 { context.record.value - 1 }
+  /// How many records there were before the month was closed: the size of the tree that was signed then.
+  public static func size(of document: Document?) -> Int64? { document?.fields["size"]?.integer }
 
-  /// The size of the tree that was signed with the closing of a month; nil where none was.
-  public static func size(of month: BusinessMonth, _ facts: any Facts) -> Int64? {
-    facts.document(key(month))?.fields["size"]?.integer
-  }
+  /// The size of the tree that is signed with the record that closes a month.
+  static func size(closing context: Context) -> Int64 { context.record.value - 1 }
 
   func created(_ month: BusinessMonth, _ context: Context) -> DocumentChange {
     DocumentChange(
       MonthTrial.key(month),
       set: [
-        "size": .integer(MonthTrial.size(context)), "debit": .money(debit), "credit": .money(credit),
-        "lines": .array(lines.map { .array([.string($0.name), .money($0.debit), .money($0.credit)]) }),
-        "on": .word(context.today),
+        "size": .integer(MonthTrial.size(closing: context)), "debit": .money(debit), "credit": .money(credit),
+        "lines": .array(lines.map(\.row)), "on": .word(context.today),
       ])
   }
+}
+
+extension MonthTrial.Line {
+  fileprivate init?(_ row: [CanonicalValue]) {
+    guard row.count >= 3, let name = row[0].string, let debit = row[1].integer, let credit = row[2].integer else {
+      return nil
+    }
+    self.init(name: name, debit: Money(fen: debit), credit: Money(fen: credit))
+  }
+
+  fileprivate var row: CanonicalValue { .array([.string(name), .money(debit), .money(credit)]) }
 }

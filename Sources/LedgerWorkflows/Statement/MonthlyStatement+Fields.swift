@@ -13,8 +13,9 @@ extension MonthlyStatement {
     let fields = document.fields
     guard let outlet = fields.outlet("outlet"), let month = fields.month("month"), let made = fields.date("made"),
       let answerBy = fields.date("answer_by"), let sha256 = fields.word("sha256"),
-      let size = fields["size"]?.integer, let closing = ClosingAmounts(fields), let owner = fields.word("owner"),
-      let state = State(fields), let disputes = fields.rows("disputes", Disputed.init)
+      let size = fields["size"]?.integer, let deposit = fields.money("deposit"),
+      let occupied = fields.money("occupied"), let ceiling = fields.money("ceiling"), let owed = fields.money("owed"),
+      let owner = fields.word("owner"), let state = State(fields), let disputes = fields.disputes("disputes")
     else { return nil }
     number = document.key.id
     self.outlet = outlet
@@ -23,7 +24,10 @@ extension MonthlyStatement {
     self.answerBy = answerBy
     self.sha256 = sha256
     self.size = size
-    self.closing = closing
+    self.deposit = deposit
+    self.occupied = occupied
+    self.ceiling = ceiling
+    self.owed = owed
     self.owner = owner
     self.state = state
     self.disputes = disputes
@@ -33,50 +37,45 @@ extension MonthlyStatement {
     DocumentChange(
       MonthlyStatement.key(number),
       set: [
-        "outlet": .word(outlet), "month": .word(month), "status": .string(status), "made": .word(made),
+        "outlet": .word(outlet), "month": .word(month), "status": .string(status.rawValue), "made": .word(made),
         "answer_by": .word(answerBy), "sha256": .string(sha256), "size": .integer(size),
-        "deposit": .money(closing.deposit), "occupied": .money(closing.occupied), "ceiling": .money(closing.ceiling),
-        "owed": .money(closing.owed), "owner": .string(owner),
+        "deposit": .money(deposit), "occupied": .money(occupied), "ceiling": .money(ceiling), "owed": .money(owed),
+        "owner": .string(owner),
       ])
   }
 
   var changed: DocumentChange {
-    var fields: CanonicalObject = ["status": .string(status)]
+    var fields: CanonicalObject = ["status": .string(status.rawValue)]
     if let answered { fields["answered"] = .word(answered) }
-    if !disputes.isEmpty { fields["disputes"] = .array(disputes.map(\.row)) }
+    if !disputes.isEmpty {
+      fields["disputes"] = .object(disputes.reduce(into: [:]) { $0[$1.key.description] = .string($1.value) })
+    }
     return DocumentChange(MonthlyStatement.key(number), set: fields)
-  }
-}
-
-extension MonthlyStatement.ClosingAmounts {
-  fileprivate init?(_ fields: CanonicalObject) {
-    guard let deposit = fields.money("deposit"), let occupied = fields.money("occupied"),
-      let ceiling = fields.money("ceiling"), let owed = fields.money("owed")
-    else { return nil }
-    self.init(deposit: deposit, occupied: occupied, ceiling: ceiling, owed: owed)
   }
 }
 
 extension MonthlyStatement.State {
   fileprivate init?(_ fields: CanonicalObject) {
-    switch (fields.word("status"), fields.date("answered")) {
-    case ("issued", _): self = .issued
-    case ("acknowledged", let day?): self = .acknowledged(day)
-    case ("disputed", let day): self = .disputed(acknowledged: day)
-    case ("no-reply", let day?): self = .noReply(day)
-    case ("deemed", let day?): self = .deemed(day)
+    switch (fields.word("status").flatMap(MonthlyStatement.Status.init(rawValue:)), fields.date("answered")) {
+    case (.issued, _): self = .issued
+    case (.acknowledged, let day?): self = .acknowledged(day)
+    case (.disputed, let day): self = .disputed(acknowledged: day)
+    case (.noReply, let day?): self = .noReply(day)
+    case (.deemed, let day?): self = .deemed(day)
     default: return nil
     }
   }
 }
 
-extension MonthlyStatement.Disputed {
-  fileprivate init?(_ row: [CanonicalValue]) {
-    guard row.count >= 2, let line = row[0].string.flatMap({ StatementLine($0) }), let dispute = row[1].string else {
-      return nil
+extension CanonicalObject {
+  /// The numbers of disputes by line: `{"1042": "DSP-202612-00001"}`; nil when one cannot be read.
+  fileprivate func disputes(_ key: String) -> [StatementLine: String]? {
+    guard let members = self[key]?.object?.members else { return [:] }
+    var disputes: [StatementLine: String] = [:]
+    for member in members {
+      guard let line = StatementLine(member.key), let number = member.value.string else { return nil }
+      disputes[line] = number
     }
-    self.init(line: line, dispute: dispute)
+    return disputes
   }
-
-  fileprivate var row: CanonicalValue { .array([.word(line), .string(dispute)]) }
 }

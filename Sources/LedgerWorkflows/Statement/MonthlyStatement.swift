@@ -18,19 +18,20 @@ public struct MonthlyStatement: Hashable, Sendable {
   public let sha256: String
   /// How many records there were before its month was closed; its entries are among them.
   public let size: Int64
-  public let closing: ClosingAmounts
+  /// As of the end of the month, by business date; what the outlet has is above zero.
+  public let deposit: Money
+  public let occupied: Money
+  public let ceiling: Money
+  public let owed: Money
   /// The user who issued it, and to whom its disputes go at first.
   public let owner: String
   public var state: State
-  /// In the order in which they were raised.
-  public var disputes: [Disputed]
+  /// The number of the dispute of each line that has one.
+  public var disputes: [StatementLine: String]
 
-  /// What it comes to at the end of the month; each zero or more.
-  public struct ClosingAmounts: Hashable, Sendable {
-    public let deposit: Money
-    public let occupied: Money
-    public let ceiling: Money
-    public let owed: Money
+  public enum Status: String, Hashable, Sendable {
+    case issued, acknowledged, disputed, deemed
+    case noReply = "no-reply"
   }
 
   public enum State: Hashable, Sendable {
@@ -43,19 +44,13 @@ public struct MonthlyStatement: Hashable, Sendable {
     case deemed(BusinessDate)
   }
 
-  /// A line, and the number of its dispute.
-  public struct Disputed: Hashable, Sendable {
-    public let line: StatementLine
-    public let dispute: String
-  }
-
-  public var status: String {
+  public var status: Status {
     switch state {
-    case .issued: "issued"
-    case .acknowledged: "acknowledged"
-    case .disputed: "disputed"
-    case .noReply: "no-reply"
-    case .deemed: "deemed"
+    case .issued: .issued
+    case .acknowledged: .acknowledged
+    case .disputed: .disputed
+    case .noReply: .noReply
+    case .deemed: .deemed
     }
   }
 
@@ -68,14 +63,14 @@ public struct MonthlyStatement: Hashable, Sendable {
     }
   }
 
-  var wrongStatus: Refusal { StepRefusal.state(key: "statement", value: number, status: status).refusal }
+  var wrongStatus: Refusal { StatementRefusal.statementStatus(number, status: status.rawValue).refusal }
 }
 
 extension Scope {
   public func statement(_ number: String, _ facts: any Facts) throws(Refusal) -> MonthlyStatement {
     guard let statement = MonthlyStatement(facts.document(MonthlyStatement.key(number))),
       sees(statement.outlet, facts)
-    else { throw StepRefusal.notFound(key: "statement", value: number).refusal }
+    else { throw StatementRefusal.notFound(number).refusal }
     return statement
   }
 }

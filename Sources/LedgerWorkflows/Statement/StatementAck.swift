@@ -28,7 +28,7 @@ public struct StatementAck: LedgerCommand {
     return Decision(
       Decision.Step(on: context.today, outlet: outlet.code, clause: "8.7.6", changes: [statement.changed]),
       reply: [
-        ReplyField("statement", statement.number), ReplyField("status", statement.status),
+        ReplyField("statement", statement.number), ReplyField("status", statement.status.rawValue),
         ReplyField("answered", context.today),
       ])
   }
@@ -38,6 +38,6 @@ public struct StatementAck: LedgerCommand {
     _ seal: String, of outlet: Outlet, under statement: MonthlyStatement, _ context: Context
   ) throws(Refusal) {
     guard let key = outlet.sealKey else { throw StepRefusal.noSealKey(outlet.code).refusal }
-    guard context.seals.verifyDigest(seal, statement.sha256, key) else { throw HandbookRefusal.badSeal.refusal }
+    guard context.seals.verifyDigest(seal, statement.sha256, key) else { throw StatementRefusal.badSeal.refusal }
   }
 }

@@ -15,7 +15,7 @@ public struct StatementAssign: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     var dispute = try Scope(context.actor, verb: "statement.assign").dispute(dispute, facts)
     guard let user = User(facts.document(User.key(owner.text))), user.isActive else {
-      throw StepRefusal.notFound(key: "owner", value: owner.text).refusal
+      throw StatementRefusal.noOwner(owner).refusal
     }
     guard context.policy.allows(user.role, StatementResolve.verb) else { throw StatementRefusal.ownerRole.refusal }
     try dispute.requireOpen()

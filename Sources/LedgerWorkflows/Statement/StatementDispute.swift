@@ -17,34 +17,38 @@ public struct StatementDispute: Hashable, Sendable {
 
   public enum State: Hashable, Sendable {
     case open
-    case resolved(Outcome, on: BusinessDate)
+    case resolved(Resolution)
   }
 
-  public enum Outcome: Hashable, Sendable {
-    /// The outlet is right; this entry puts it right.
-    case upheld(correction: RecordNumber)
-    case rejected
+  public enum Outcome: String, Hashable, Sendable { case upheld, rejected }
 
-    public var word: String {
+  public enum Resolution: Hashable, Sendable {
+    /// The outlet is right, and this entry puts it right.
+    case upheld(correction: RecordNumber, on: BusinessDate)
+    case rejected(on: BusinessDate)
+
+    public var outcome: Outcome {
       switch self {
-      case .upheld: "upheld"
-      case .rejected: "rejected"
+      case .upheld: .upheld
+      case .rejected: .rejected
       }
     }
 
-    public var correction: RecordNumber? { if case .upheld(let correction) = self { correction } else { nil } }
+    public var correction: RecordNumber? { if case .upheld(let correction, _) = self { correction } else { nil } }
+
+    public var on: BusinessDate {
+      switch self {
+      case .upheld(_, let day), .rejected(let day): day
+      }
+    }
   }
 
-  public var resolution: (outcome: Outcome, on: BusinessDate)? {
-    if case .resolved(let outcome, let day) = state { (outcome, day) } else { nil }
-  }
-
-  public var status: String { state == .open ? "open" : "resolved" }
+  public var isOpen: Bool { state == .open }
+  public var status: String { isOpen ? "open" : "resolved" }
+  public var resolution: Resolution? { if case .resolved(let resolution) = state { resolution } else { nil } }
 
   func requireOpen() throws(Refusal) {
-    guard state == .open else {
-      throw StepRefusal.state(key: "dispute", value: number, status: status).refusal
-    }
+    guard isOpen else { throw StatementRefusal.disputeStatus(number, status: status).refusal }
   }
 }
 
@@ -81,20 +85,22 @@ extension StatementDispute {
   var changed: DocumentChange {
     var fields: CanonicalObject = ["owner": .string(owner), "status": .string(status)]
     if let resolution {
-      fields["outcome"] = .string(resolution.outcome.word)
+      fields["outcome"] = .string(resolution.outcome.rawValue)
       fields["resolved"] = .word(resolution.on)
     }
-    if let correction = resolution?.outcome.correction { fields["correction"] = .integer(correction.value) }
+    if let correction = resolution?.correction { fields["correction"] = .integer(correction.value) }
     return DocumentChange(StatementDispute.key(number), set: fields)
   }
 }
 
 extension StatementDispute.State {
   fileprivate init?(_ fields: CanonicalObject) {
-    switch (fields.word("status"), fields.word("outcome"), fields.number("correction"), fields.date("resolved")) {
+    let outcome = fields.word("outcome").flatMap(StatementDispute.Outcome.init(rawValue:))
+    switch (fields.word("status"), outcome, fields.number("correction"), fields.date("resolved")) {
     case ("open", _, _, _): self = .open
-    case ("resolved", "upheld", let correction?, let day?): self = .resolved(.upheld(correction: correction), on: day)
-    case ("resolved", "rejected", _, let day?): self = .resolved(.rejected, on: day)
+    case ("resolved", .upheld, let correction?, let day?):
+      self = .resolved(.upheld(correction: correction, on: day))
+    case ("resolved", .rejected, nil, let day?): self = .resolved(.rejected(on: day))
     default: return nil
     }
   }

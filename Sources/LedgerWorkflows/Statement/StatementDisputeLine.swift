@@ -22,20 +22,18 @@ public struct StatementDisputeLine: LedgerCommand {
     case .acknowledged, .noReply, .deemed: throw statement.wrongStatus
     }
     try requireAnswerable(statement, on: context.today)
-    guard let line = StatementLine(line) else { throw StepRefusal.notFound(key: "line", value: line).refusal }
+    guard let line = StatementLine(line) else { throw StatementRefusal.noLine(line).refusal }
     try line.require(in: statement, facts)
-    guard !statement.disputes.contains(where: { $0.line == line }) else {
-      throw StepRefusal.duplicate(key: "line", value: line.description).refusal
-    }
+    guard statement.disputes[line] == nil else { throw StatementRefusal.lineDisputed(line).refusal }
     let dispute = StatementDispute(
       number: number.description, statement: statement.number, outlet: statement.outlet, line: line,
       opened: context.today, owner: statement.owner, state: .open)
-    statement.disputes.append(MonthlyStatement.Disputed(line: line, dispute: dispute.number))
+    statement.disputes[line] = dispute.number
     return Decision(
       Decision.Step(
         on: context.today, outlet: statement.outlet, clause: "8.7.6", changes: [statement.changed, dispute.created]),
       reply: [
-        ReplyField("statement", statement.number), ReplyField("status", statement.status),
+        ReplyField("statement", statement.number), ReplyField("status", statement.status.rawValue),
         ReplyField("dispute", dispute.number), ReplyField("owner", dispute.owner),
       ])
   }

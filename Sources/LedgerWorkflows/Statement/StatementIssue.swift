@@ -17,18 +17,14 @@ public struct StatementIssue: LedgerCommand {
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let standing = try AccountingMonth.known(month, facts, context)
-    let earlier = StatementRun(month, facts)
+    let before = StatementRun(facts.document(StatementRun.key(month)))
     guard standing.status == .closed else {
       throw StatementRefusal.monthOpen(month, status: standing.status.rawValue).refusal
     }
     try requireOrder(facts, context)
-    guard earlier?.status != .issued else {
-      throw StepRefusal.state(key: "month", value: month.description, status: "issued").refusal
-    }
+    guard before?.status != .issued else { throw StatementRefusal.issued(month).refusal }
     guard let count else { throw Refusal(.internal) }
-    let run = StatementRun(
-      month, statements: count, answerBy: statementAnswerBy(issued: context.today, context.policy),
-      owner: context.actor.user)
+    let run = StatementRun(month, statements: count, context)
     return Decision(
       Decision.Step(on: context.today, clause: "8.7.6", changes: [run.changed]),
       reply: [
@@ -41,20 +37,10 @@ public struct StatementIssue: LedgerCommand {
     var missing: (month: BusinessMonth, status: String)?
     // All are looked at before one is refused, so that they are loaded together.
     while earlier < month {
-      let run = StatementRun(earlier, facts)
+      let run = StatementRun(facts.document(StatementRun.key(earlier)))
       if run?.status != .issued { missing = missing ?? (earlier, run?.status.rawValue ?? "none") }
       earlier = earlier.next
     }
     if let missing { throw StatementRefusal.order(missing.month, status: missing.status).refusal }
-  }
-}
-
-extension Outlet {
-  /// 8.7.6: who gets a statement of a month: every outlet registered by its last day and not closed before its first, also
-  /// without movement. Where an earlier version did not note the days, whoever is not closed.
-  public func hasStatement(of month: BusinessMonth) -> Bool {
-    if let added, added > month.lastDay { return false }
-    guard standing == .closed else { return true }
-    return closedOn.map { $0 >= month.day(1) } ?? false
   }
 }

@@ -33,6 +33,6 @@ public enum StatementLine: Hashable, Sendable, CustomStringConvertible {
     guard number.value <= statement.size, let record = facts.record(number), record.outlet == statement.outlet,
       record.on.month == statement.month,
       record.entry.postings.contains(where: { $0.account.outlet == statement.outlet })
-    else { throw StepRefusal.notFound(key: "line", value: description).refusal }
+    else { throw StatementRefusal.noLine(description).refusal }
   }
 }

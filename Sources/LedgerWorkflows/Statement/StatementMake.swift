@@ -5,12 +5,9 @@ public struct StatementDraft: Hashable, Sendable {
   public let number: String
   public let outlet: OutletCode
   public let month: BusinessMonth
-  public let made: BusinessDate
-  /// The last day to answer it.
-  public let answerBy: BusinessDate
   /// Of its JSON, in hexadecimal.
   public let sha256: String
-  /// At the end of the month; each zero or more.
+  /// As of the end of the month; what the outlet has is above zero.
   public let deposit: Money
   public let occupied: Money
   public let ceiling: Money
@@ -19,15 +16,12 @@ public struct StatementDraft: Hashable, Sendable {
   public let content: CanonicalObject
 
   public init(
-    number: String, outlet: OutletCode, month: BusinessMonth, made: BusinessDate, answerBy: BusinessDate, sha256: String,
-    deposit: Money, occupied: Money,
+    number: String, outlet: OutletCode, month: BusinessMonth, sha256: String, deposit: Money, occupied: Money,
     ceiling: Money, owed: Money, content: CanonicalObject
   ) {
     self.number = number
     self.outlet = outlet
     self.month = month
-    self.made = made
-    self.answerBy = answerBy
     self.sha256 = sha256
     self.deposit = deposit
     self.occupied = occupied
@@ -47,37 +41,39 @@ public struct StatementMake: LedgerCommand {
   public var overflowKey: String { "statement" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    let run = StatementRun(draft.month, facts)
-    let size = MonthTrial.size(of: draft.month, facts)
+    let run = StatementRun(facts.document(StatementRun.key(draft.month)))
+    let size = MonthTrial.size(of: facts.document(MonthTrial.key(draft.month)))
     let earlier = facts.document(MonthlyStatement.key(draft.number))
     let notice = Notice.next(facts, context)
     guard earlier == nil else { throw StepRefusal.duplicate(key: "statement", value: draft.number).refusal }
     guard let run, run.status == .issuing, let size else { throw StatementRun.notIssuing(draft.month, run) }
-    let statement = MonthlyStatement(draft, owner: run.owner, size: size)
+    let statement = MonthlyStatement(draft, run, size: size)
     return Decision(
       Decision.Step(
         on: context.today, outlet: draft.outlet, clause: "8.7.6",
         changes: [
           statement.created, DocumentChange(MonthlyStatement.contentKey(draft.number), set: draft.content),
-          notice.created(.statement(draft.number), to: draft.outlet, answerBy: draft.answerBy, context),
+          notice.created(.statement(draft.number), to: draft.outlet, answerBy: run.answerBy, context),
         ]),
       reply: [])
   }
 }
 
 extension MonthlyStatement {
-  fileprivate init(_ draft: StatementDraft, owner: String, size: Int64) {
+  fileprivate init(_ draft: StatementDraft, _ run: StatementRun, size: Int64) {
     number = draft.number
     outlet = draft.outlet
     month = draft.month
-    made = draft.made
-    answerBy = draft.answerBy
+    made = run.issued
+    answerBy = run.answerBy
     sha256 = draft.sha256
     self.size = size
-    closing = ClosingAmounts(
-      deposit: draft.deposit, occupied: draft.occupied, ceiling: draft.ceiling, owed: draft.owed)
-    self.owner = owner
+    deposit = draft.deposit
+    occupied = draft.occupied
+    ceiling = draft.ceiling
+    owed = draft.owed
+    owner = run.owner
     state = .issued
-    disputes = []
+    disputes = [:]
   }
 }

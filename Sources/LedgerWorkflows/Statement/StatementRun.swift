@@ -7,7 +7,9 @@ public struct StatementRun: Hashable, Sendable {
   public var status: Status
   /// How many the month has once all are made.
   public let statements: Int
-  /// The last day to answer those made under it.
+  /// The day from which the outlets' days to answer count.
+  public let issued: BusinessDate
+  /// The last day to answer.
   public let answerBy: BusinessDate
   /// The user who issued them.
   public let owner: String
@@ -17,34 +19,36 @@ public struct StatementRun: Hashable, Sendable {
   public static let kind: DocumentKind = "statement-run"
   public static func key(_ month: BusinessMonth) -> DocumentKey { DocumentKey(kind, month.description) }
 
-  /// The run of a month; nil where nobody has issued its statements.
-  public init?(_ month: BusinessMonth, _ facts: any Facts) {
-    guard let fields = facts.document(StatementRun.key(month))?.fields,
-      let status = fields.word("status").flatMap(Status.init(rawValue:)),
-      let statements = fields["statements"]?.integer, let answerBy = fields.date("answer_by"),
-      let owner = fields.word("owner")
+  public init?(_ document: Document?) {
+    guard let document, let month = BusinessMonth(document.key.id),
+      let status = document.status.flatMap(Status.init(rawValue:)),
+      let statements = document.fields["statements"]?.integer, let issued = document.fields.date("issued"),
+      let answerBy = document.fields.date("answer_by"), let owner = document.fields.word("owner")
     else { return nil }
     self.month = month
     self.status = status
     self.statements = Int(statements)
+    self.issued = issued
     self.answerBy = answerBy
     self.owner = owner
   }
 
-  init(_ month: BusinessMonth, statements: Int, answerBy: BusinessDate, owner: String) {
+  /// One that begins, or goes on, today.
+  init(_ month: BusinessMonth, statements: Int, _ context: Context) {
     self.month = month
     status = .issuing
     self.statements = statements
-    self.answerBy = answerBy
-    self.owner = owner
+    issued = context.today
+    answerBy = statementAnswerBy(issued: context.today, context.policy)
+    owner = context.actor.user
   }
 
   var changed: DocumentChange {
     DocumentChange(
       StatementRun.key(month),
       set: [
-        "status": .string(status.rawValue), "statements": .integer(Int64(statements)), "answer_by": .word(answerBy),
-        "owner": .string(owner),
+        "status": .string(status.rawValue), "statements": .integer(Int64(statements)), "issued": .word(issued),
+        "answer_by": .word(answerBy), "owner": .string(owner),
       ])
   }
 

@@ -9,7 +9,7 @@ public struct StatementsDone: LedgerCommand {
   public var overflowKey: String { "month" }
 
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
-    let before = StatementRun(month, facts)
+    let before = StatementRun(facts.document(StatementRun.key(month)))
     guard var run = before, run.status == .issuing else { throw StatementRun.notIssuing(month, before) }
     run.status = .issued
     return Decision(Decision.Step(on: context.today, clause: "8.7.6", changes: [run.changed]), reply: [])
