@@ -10,9 +10,10 @@ enum SampleStatement {
   /// November of an outlet with a bit of everything: a top-up, two shipments, a write-off at 90 %, a payment, a fine taken
   /// from the deposit, service fees, goods under way, a request approved, and the reversal of an October entry.
   static func make() -> Statement { statement(log(), month: november, size: log().records.count) }
+  static let made = make()
 
   static func proof() throws -> StatementProof {
-    let statement = make()
+    let statement = made
     let root = OpenSSLHash.base64(statement.checkpoint.root)
     let note = "\(statement.checkpoint.origin)\n\(statement.checkpoint.size)\n\(root)\n\n— henan+1a2b3c4d AAAA\n"
     return try log().proof(of: statement, note: note, earlier: 8)
