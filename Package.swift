@@ -129,6 +129,9 @@ let package = Package(
     .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
     .testTarget(
       name: "StatementsTests", dependencies: ["Statements", "StatementSigning", "LedgerCore"], swiftSettings: strict),
+    .testTarget(
+      name: "StatementSigningTests", dependencies: ["StatementSigning", "Statements", "LedgerCore"],
+      swiftSettings: strict),
     .testTarget(name: "LedgerWorkflowsTests", dependencies: ["LedgerWorkflows", "LedgerCore"], swiftSettings: strict),
     .testTarget(name: "LedgerWireTests", dependencies: ["LedgerWire", "LedgerCore"], swiftSettings: strict),
     .testTarget(
