@@ -34,7 +34,7 @@ public struct DayOpen: LedgerCommand {
     }
     .compactMap { Request($0) }.filter { hasLapsed($0, on: day) }.sorted { $0.number < $1.number }
     return shipments.map { .deemReceipt($0.number) } + transfers.map { .deemTransfer($0.number) } + claimJobs(facts)
-      + requests.map { .lapse($0.number) }
+      + requests.map { .lapse($0.number) } + statementJobs(facts)
   }
 
   /// First every count that nobody answered in time stands, a job for each parcel; then what never arrived is charged.
@@ -48,6 +48,14 @@ public struct DayOpen: LedgerCommand {
     }
     .filter { isMissingDue($0, on: day) }
     return counts + missing.map { .chargeMissing($0.number) }
+  }
+
+  /// Of the statements that wait for an answer only those past their day are read.
+  private func statementJobs(_ facts: any Facts) -> [Job] {
+    facts.documents(DocumentListing(kind: MonthlyStatement.kind, status: "issued"))
+      .filter { $0.fields.date("answer_by").map { $0 < day } ?? true }
+      .compactMap { MonthlyStatement($0) }.filter { isUnanswered($0, on: day) }.map(\.number).sorted()
+      .map { .statementUnanswered($0) }
   }
 
   private func claims(

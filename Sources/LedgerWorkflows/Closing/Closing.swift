@@ -45,8 +45,12 @@ extension Closing {
 }
 
 extension Outlet {
-  func changed(to standing: OutletStanding) -> DocumentChange {
-    DocumentChange(Outlet.key(code), set: ["status": .string(standing.rawValue)])
+  /// - Parameter today: the day it is noted to have been closed. Not the date of a paper: nothing of the outlet is dated
+  ///   later than the day on which its last record was made.
+  func changed(to standing: OutletStanding, today: BusinessDate) -> DocumentChange {
+    var fields: CanonicalObject = ["status": .string(standing.rawValue)]
+    if standing == .closed { fields["closed_on"] = .word(today) }
+    return DocumentChange(Outlet.key(code), set: fields)
   }
 
   /// The outlet stands where a step of its closing cannot be taken.

@@ -30,7 +30,7 @@ public struct DebtWriteOff: LedgerCommand {
       fine.state = .writtenOff(confirmation)
       changes.append(fine.changed)
     }
-    let closed = outlet.closedIfNothingIsLeft(after: postings, facts)
+    let closed = outlet.closedIfNothingIsLeft(after: postings, facts, context)
     return Decision(
       Decision.Step(
         on: context.today, outlet: outlet.code, clause: "8.3.3", postings: postings, changes: changes + closed),

@@ -27,7 +27,7 @@ public struct OutletClose: LedgerCommand {
       Decision.Step(
         on: context.today, outlet: outlet.code, clause: "8.3.3",
         changes: [
-          outlet.changed(to: .closing), closing.changed,
+          outlet.changed(to: .closing, today: context.today), closing.changed,
           notice.created(.closing(outlet.code), to: outlet.code, context),
         ]),
       reply: [ReplyField("outlet", outlet.code), ReplyField("status", closing.status.rawValue)])

@@ -18,7 +18,7 @@ public struct OutletReopen: LedgerCommand {
     return Decision(
       Decision.Step(
         on: context.today, outlet: outlet.code, clause: "8.3.3",
-        changes: [outlet.changed(to: .active), closing.changed]),
+        changes: [outlet.changed(to: .active, today: context.today), closing.changed]),
       reply: [ReplyField("outlet", outlet.code), ReplyField("status", OutletStanding.active.rawValue)])
   }
 }

@@ -44,7 +44,7 @@ public struct OutletSettle: LedgerCommand {
     return Decision(
       Decision.Step(
         on: context.today, outlet: outlet, clause: "8.3.3", postings: settlement.postings,
-        changes: [owner.changed(to: standing), closing.changed] + followed + settlement.changes),
+        changes: [owner.changed(to: standing, today: context.today), closing.changed] + followed + settlement.changes),
       reply: [ReplyField("outlet", outlet), ReplyField("status", standing.rawValue)] + settlement.reply)
   }
 }

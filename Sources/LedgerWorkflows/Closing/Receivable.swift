@@ -22,12 +22,14 @@ extension Fine {
 
 extension Outlet {
   /// 8.3.3: a settled outlet is closed by the record that leaves nothing between it and the company.
-  func closedIfNothingIsLeft(after postings: [Posting], _ facts: any Facts) -> [DocumentChange] {
+  func closedIfNothingIsLeft(
+    after postings: [Posting], _ facts: any Facts, _ context: Context
+  ) -> [DocumentChange] {
     guard standing == .settled else { return [] }
     let accounts: [Account] = [.deposit(code), .owed(code), .fines(code), .fees(code), .advance(code)]
     let left = accounts.map { account in
       postings.reduce(facts.total(account)) { $1.account == account ? $0 + $1.amount : $0 }
     }
-    return left.allSatisfy { $0 == .zero } ? [changed(to: .closed)] : []
+    return left.allSatisfy { $0 == .zero } ? [changed(to: .closed, today: context.today)] : []
   }
 }

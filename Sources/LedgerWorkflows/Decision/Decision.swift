@@ -11,6 +11,9 @@ public struct Decision: Hashable, Sendable {
   public var reply: [ReplyField]
   /// The user who gets a new token. The token itself is made outside: it is random and secret.
   public var makesTokenFor: UserName?
+  /// The month that is closed by it, where the log's tree over the records before is to be signed. That is done outside:
+  /// the core has no key.
+  public var signsCheckpoint: BusinessMonth?
 
   public init(_ step: Step, reply: [ReplyField]) {
     self.step = step

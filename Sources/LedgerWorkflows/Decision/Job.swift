@@ -14,6 +14,12 @@ public enum Job: Hashable, Sendable {
   case chargeMissing(String)
   /// 8.3.2
   case lapse(String)
+  /// 8.7.6
+  case makeStatement(StatementDraft)
+  /// 8.7.6
+  case endStatements(BusinessMonth)
+  /// 8.7.6
+  case statementUnanswered(String)
 
   public var command: any LedgerCommand {
     switch self {
@@ -23,6 +29,9 @@ public enum Job: Hashable, Sendable {
     case .deemCount(let claim): ClaimDeem(claim: claim)
     case .chargeMissing(let claim): ClaimMissing(claim: claim)
     case .lapse(let request): RequestLapse(request: request)
+    case .makeStatement(let draft): StatementMake(draft: draft)
+    case .endStatements(let month): StatementsDone(month: month)
+    case .statementUnanswered(let statement): StatementUnanswered(statement: statement)
     }
   }
 
@@ -34,6 +43,9 @@ public enum Job: Hashable, Sendable {
     case .deemCount: ClaimDeem.verb
     case .chargeMissing: ClaimMissing.verb
     case .lapse: RequestLapse.verb
+    case .makeStatement: StatementMake.verb
+    case .endStatements: StatementsDone.verb
+    case .statementUnanswered: StatementUnanswered.verb
     }
   }
 
@@ -45,6 +57,9 @@ public enum Job: Hashable, Sendable {
     case .deemTransfer(let transfer): ["transfer": .string(transfer)]
     case .deemCount(let claim), .chargeMissing(let claim): ["claim": .string(claim)]
     case .lapse(let request): ["request": .string(request)]
+    case .makeStatement(let draft): ["statement": .string(draft.number)]
+    case .endStatements(let month): ["month": .word(month)]
+    case .statementUnanswered(let statement): ["statement": .string(statement)]
     }
   }
 }

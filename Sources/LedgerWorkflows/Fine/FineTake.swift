@@ -75,7 +75,7 @@ public struct FineTake: LedgerCommand {
     return Decision(
       Decision.Step(
         on: on, outlet: fine.outlet, clause: fine.rule, postings: postings,
-        changes: [fine.changed] + owner.closedIfNothingIsLeft(after: postings, facts)),
+        changes: [fine.changed] + owner.closedIfNothingIsLeft(after: postings, facts, context)),
       reply: [
         ReplyField("fine", fine.number), ReplyField("status", fine.status), ReplyField("amount", taken),
         ReplyField("open", fine.open), ReplyField("fines", position.fines), ReplyField("deposit", position.deposit),

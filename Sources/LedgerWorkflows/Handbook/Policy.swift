@@ -31,6 +31,8 @@ public struct Policy: Hashable, Sendable {
   public let fees: FeeFigures
   /// 9.5
   public let goodwill: GoodwillFigures
+  /// 8.7.6: how many days an outlet has to answer a statement.
+  public let statementDays: Int
   /// 9.6, 9.7: what can be fined, and how much.
   public let fines: [FineTariff]
   private let verbs: [String: Set<String>]
@@ -112,7 +114,8 @@ public struct Policy: Hashable, Sendable {
       first <= last, let limit = figures.count("emergency-limit"), let due = DueFigures(figures),
       let receipt = ReceiptFigures(figures), let fineDays = figures.days("fine-days"),
       let claims = ClaimFigures(figures, receipt), let fees = FeeFigures(figures),
-      let goodwill = GoodwillFigures(figures), let fines = fields.tariffs("fines"),
+      let goodwill = GoodwillFigures(figures), let statementDays = figures.days("statement-answer-days"),
+      let fines = fields.tariffs("fines"),
       FineProposals.codes.isSubset(of: fines.map(\.code))
     else { return nil }
     self.edition = edition
@@ -131,6 +134,7 @@ public struct Policy: Hashable, Sendable {
     self.claims = claims
     self.fees = fees
     self.goodwill = goodwill
+    self.statementDays = statementDays
     self.fines = fines
     verbs = Dictionary(
       uniqueKeysWithValues: roles.members.map { ($0.key, Set(($0.value.array ?? []).compactMap(\.string))) })

@@ -22,6 +22,10 @@ public struct Notice: Hashable, Sendable {
     case transferIn(String)
     /// The outlet is being closed (8.3.3).
     case closing(OutletCode)
+    /// A month's statement, to be acknowledged or disputed (8.7.6).
+    case statement(String)
+    /// What became of a dispute (8.7.6).
+    case dispute(String)
 
     /// Names the message's text.
     public var kind: String {
@@ -31,6 +35,8 @@ public struct Notice: Hashable, Sendable {
       case .transferOut: "transfer-out"
       case .transferIn: "transfer-in"
       case .closing: "closing"
+      case .statement: "statement"
+      case .dispute: "dispute"
       }
     }
 
@@ -38,6 +44,7 @@ public struct Notice: Hashable, Sendable {
       switch self {
       case .shipped(let number), .difference(let number, _): number
       case .transferOut(let number), .transferIn(let number): number
+      case .statement(let number), .dispute(let number): number
       case .closing(let outlet): outlet.text
       }
     }
@@ -119,6 +126,8 @@ extension Notice.Subject {
       case "closing":
         guard let outlet = OutletCode(document) else { return nil }
         self = .closing(outlet)
+      case "statement": self = .statement(document)
+      case "dispute": self = .dispute(document)
       default: return nil
       }
     } else {

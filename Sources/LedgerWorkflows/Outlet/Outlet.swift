@@ -15,6 +15,13 @@ public struct Outlet: Hashable, Sendable {
   public let standing: OutletStanding
   /// The public key of its digital seal (8.4.1), once registered.
   public let sealKey: String?
+  /// The day it was registered; nil where an earlier version did not note it.
+  public let added: BusinessDate?
+  /// Whether its agreement says that a statement it does not answer counts as accepted (8.7.6).
+  public let isDeemed: Bool
+  /// The day nothing was left between it and the company; nil where it is not closed, or an earlier version did not note
+  /// it.
+  public let closedOn: BusinessDate?
 
   public static let kind: DocumentKind = "outlet"
   public static func key(_ code: OutletCode) -> DocumentKey { DocumentKey(kind, code.text) }
@@ -33,5 +40,8 @@ public struct Outlet: Hashable, Sendable {
     dealer = document.fields.word("dealer")
     self.standing = standing
     sealKey = document.fields.word("seal_key")
+    added = document.fields.date("added")
+    isDeemed = document.fields.word("deemed") == "yes"
+    closedOn = document.fields.date("closed_on")
   }
 }

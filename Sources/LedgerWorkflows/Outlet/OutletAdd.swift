@@ -24,7 +24,7 @@ public struct OutletAdd: LedgerCommand {
     let due = depositDue(agreement: agreement, context.policy)
     var fields: CanonicalObject = [
       "name": .string(name), "region": .string(region), "agreement": .word(agreement), "deposit_due": .word(due),
-      "status": "active",
+      "status": "active", "added": .word(context.today),
     ]
     if let dealer { fields["dealer"] = .string(dealer) }
     return Decision(

@@ -29,7 +29,7 @@ public struct OwedPay: LedgerCommand {
     return Decision(
       Decision.Step(
         on: on, outlet: outlet, clause: "8.6.7", postings: postings,
-        changes: owner.closedIfNothingIsLeft(after: postings, facts)),
+        changes: owner.closedIfNothingIsLeft(after: postings, facts, context)),
       reply: [
         ReplyField("outlet", outlet), ReplyField("owed", position.owed), ReplyField("occupied", position.occupied),
         ReplyField("available", position.available),

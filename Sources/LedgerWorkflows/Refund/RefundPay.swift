@@ -33,7 +33,7 @@ public struct RefundPay: LedgerCommand {
     // Of an active outlet the deposit alone covers it.
     let drawn = credits.draw(refund.amount)
     let postings = drawn + [Posting(.cash(bank), -refund.amount)]
-    let closed = owner.closedIfNothingIsLeft(after: postings, facts)
+    let closed = owner.closedIfNothingIsLeft(after: postings, facts, context)
     let deposit = drawn.reduce(refundable.deposit) { $1.account.kind == .deposit ? $0 - $1.amount : $0 }
     return Decision(
       Decision.Step(

@@ -23,17 +23,22 @@ public struct Seal: Hashable, Sendable {
 public struct SealChecks: Sendable {
   public let isPublicKey: @Sendable (String) -> Bool
   public let verify: @Sendable (_ seal: String, _ bytes: [UInt8], _ publicKey: String) -> Bool
+  /// As `verify`, where only the SHA-256 of the bytes is at hand, in hexadecimal.
+  public let verifyDigest: @Sendable (_ seal: String, _ sha256: String, _ publicKey: String) -> Bool
 
   public init(
     isPublicKey: @escaping @Sendable (String) -> Bool,
-    verify: @escaping @Sendable (_ seal: String, _ bytes: [UInt8], _ publicKey: String) -> Bool
+    verify: @escaping @Sendable (_ seal: String, _ bytes: [UInt8], _ publicKey: String) -> Bool,
+    verifyDigest: @escaping @Sendable (_ seal: String, _ sha256: String, _ publicKey: String) -> Bool
   ) {
     self.isPublicKey = isPublicKey
     self.verify = verify
+    self.verifyDigest = verifyDigest
   }
 
   /// Believes no key and no signature.
-  public static let none = SealChecks(isPublicKey: { _ in false }, verify: { _, _, _ in false })
+  public static let none = SealChecks(
+    isPublicKey: { _ in false }, verify: { _, _, _ in false }, verifyDigest: { _, _, _ in false })
 }
 
 /// 8.4.1: where the edition in force wants digital seals, the request bears the outlet's own signature, once.
