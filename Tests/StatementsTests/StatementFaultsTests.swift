@@ -65,7 +65,7 @@ struct StatementFaultsTests {
     ("ceiling.days[4].ceiling", raise, "ceiling.days[4].ceiling"),
     ("ceiling.days[4].ratio", { $0 = "many" }, "ceiling.days[4].ratio"),
     ("ceiling.days[4].on", { $0 = "2026-12-08" }, "ceiling.days[4].on"),
-    ("ceiling.days[4].on", { $0 = "2026-11-09" }, "ceiling.days"),
+    ("ceiling.days[6].on", { $0 = "2026-11-21" }, "ceiling.days"),
     ("parts", { $0 = .array([]) }, "parts"),
     ("checkpoint.size", { $0 = 20 }, "corrections[0].entry"),
   ]

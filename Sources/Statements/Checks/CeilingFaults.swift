@@ -17,24 +17,37 @@ extension Statement {
 
   /// Every day anew from the opening balances and what was posted up to its end.
   private func checkDays(_ faults: inout FaultList) {
-    let postings = entries.flatMap { entry in entry.movement.postings.map { (on: entry.movement.on, line: $0) } }
     var last: BusinessDate?
     for (index, day) in ceiling.days.enumerated() {
       let path = "ceiling.days[\(index)]"
       faults.expect("\(path).on", month, day.on.month)
       faults.require(last.map { $0 < day.on } ?? true, "\(path).on", "after \(last?.description ?? "")", day.on)
       last = day.on
-      var balances = openings
-      for posting in postings where posting.on <= day.on { balances[posting.line.kind] += posting.line.amount }
+      let balances = balances(atEndOf: day.on)
       faults.expect("\(path).occupied", balances.occupied, day.occupied)
       check(ratio: day.ratio, of: balances, day.ceiling, path, &faults)
     }
     let shown = Set(ceiling.days.map(\.on))
-    let moving: Set<AccountKind> = [.transit, .held, .owed, .deposit]
-    let moved = postings.filter { moving.contains($0.line.kind) }.map(\.on)
-    for day in Set([month.day(1), month.lastDay] + moved).subtracting(shown).sorted() {
+    for day in needed.subtracting(shown).sorted() {
       faults.add("ceiling.days", day.description, "no such day")
     }
+  }
+
+  private func balances(atEndOf day: BusinessDate) -> Balances {
+    var balances = openings
+    for movement in entries.map(\.movement) where movement.on <= day {
+      for posting in movement.postings { balances[posting.kind] += posting.amount }
+    }
+    return balances
+  }
+
+  /// The first day, the last, and every day that ends otherwise than it began.
+  private var needed: Set<BusinessDate> {
+    let moved = Set(entries.map(\.movement.on)).filter { day in
+      let (before, after) = (balances(atEndOf: day.adding(days: -1)), balances(atEndOf: day))
+      return before.occupied != after.occupied || before.deposit != after.deposit
+    }
+    return moved.union([month.day(1), month.lastDay])
   }
 
   private func check(
