@@ -20,6 +20,8 @@ struct StatementUnansweredTests {
     }
     try shop.pass(to: days.last)
     #expect(try shop.statement().state == .issued)
+    let early = shop.refusal(StatementUnanswered(statement: Shop.statement), by: .system)
+    #expect(early?.line == "STATE key=statement value=\(Shop.statement) status=issued")
     try shop.pass(to: days.after)
     let statement = try shop.statement()
     #expect(statement.state == (isDeemed ? .deemed(shop.today) : .noReply(shop.today)))
@@ -52,25 +54,24 @@ struct StatementUnansweredTests {
 
   @Test("8.7.6 After everything else that falls due with the day, in whatever standing the outlet is")
   func last() throws {
-    var shop = try Shop.stated(on: "2026-12-05")
+    var shop = try Shop.stated()
+    shop.policy = try Shop.policy(["reservation-days": "15"])
     try shop.receive(5)
     let shipment = try shop.supply(line(Shop.pcb, 1))
+    let request = try shop.ask(Shop.urgent, line(Shop.pcb, 1))
+    try shop.approve(request)
     shop.facts.documents[Outlet.key(Shop.outlet)]?.fields["status"] = "closing"
     shop.facts.documents[Outlet.key(Shop.other)]?.fields["status"] = "closed"
-    try shop.pass(to: "2026-12-20")
-    shop.today = try date("2026-12-22")
-    let day = DayOpen(day: shop.today, through: shop.today.adding(days: 1))
-    let decision = try day.decide(shop.facts, shop.context(.system))
-    // By truck two days, and fifteen to answer.
+    // A truck takes two days, and from then on there are fifteen to answer for what it brought.
+    shop.today = try date("2026-12-23")
+    let next = try date("2026-12-24")
+    let decision = try DayOpen(day: shop.today, through: next).decide(shop.facts, shop.context(.system))
     #expect(
       decision.then == [
-        .statementUnanswered(Shop.statement), .statementUnanswered(other),
-        .openDay(try date("2026-12-23"), through: try date("2026-12-23")),
+        .deemReceipt(shipment), .lapse(request), .statementUnanswered(Shop.statement), .statementUnanswered(other),
+        .openDay(next, through: next),
       ])
-    shop.today = try date("2026-12-23")
-    let both = try DayOpen(day: shop.today, through: shop.today).decide(shop.facts, shop.context(.system))
-    #expect(both.then == [.deemReceipt(shipment), .statementUnanswered(Shop.statement), .statementUnanswered(other)])
-    for case .statementUnanswered(let number) in both.then { try shop.perform(.statementUnanswered(number)) }
+    for number in [Shop.statement, other] { try shop.perform(.statementUnanswered(number)) }
     #expect(try shop.statement(other).status == .noReply)
   }
 
