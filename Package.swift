@@ -65,7 +65,7 @@ let package = Package(
       name: "LedgerBook", dependencies: ["LedgerCore", .product(name: "Yams", package: "Yams")], path: "Ledger",
       exclude: [
         "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "Calendar.yaml", "Fines.yaml",
-        "PROTOCOL.md", "PROTOCOL.head.md", "CHANGELOG.md", "embed.sh",
+        "PROTOCOL.md", "PROTOCOL.head.md", "CHANGELOG.md", "KEYS.md", "embed.sh",
       ],
       swiftSettings: strict),
     .target(
@@ -129,6 +129,9 @@ let package = Package(
     .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
     .testTarget(
       name: "StatementsTests", dependencies: ["Statements", "StatementSigning", "LedgerCore"], swiftSettings: strict),
+    .testTarget(
+      name: "StatementSigningTests", dependencies: ["StatementSigning", "Statements", "LedgerCore"],
+      swiftSettings: strict),
     .testTarget(name: "LedgerWorkflowsTests", dependencies: ["LedgerWorkflows", "LedgerCore"], swiftSettings: strict),
     .testTarget(name: "LedgerWireTests", dependencies: ["LedgerWire", "LedgerCore"], swiftSettings: strict),
     .testTarget(

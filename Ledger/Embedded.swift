@@ -17,6 +17,7 @@ public enum EmbeddedBook {
     (path: "Migrations/0001-log.sql", text: migrations0001Log),
     (path: "Migrations/0002-projections.sql", text: migrations0002Projections),
     (path: "Migrations/0003-old-parts.sql", text: migrations0003OldParts),
+    (path: "Migrations/0004-signatures.sql", text: migrations0004Signatures),
     (path: "Roles.yaml", text: roles),
   ]
 
@@ -608,6 +609,13 @@ public enum EmbeddedBook {
         unit: times
         zh: "冒充核销的配件，罚款为其供价的倍数"
         en: "How many times its supply price the fine for a part passed off for write-off is"
+      - name: statement-answer-days
+        value: "15"
+        rule: "8.7.6"
+        binds: document
+        unit: days
+        zh: "网点答复对账单的天数，出具当日为第 0 天；届满仍未答复的，次日记为未答复，协议约定的视同认可"
+        en: "Days an outlet has to answer a statement, the day of issue being day 0; without an answer that is recorded on the day after, and counts as acceptance where the agreement says so"
       - name: fee-papers-day
         value: "15"
         rule: "9.3"
@@ -710,6 +718,8 @@ public enum EmbeddedBook {
     | handover list | 移交清单 | what an outlet that is closed holds, part by part: in good order, damaged, lost |
     | official seal | 公章 | the outlet's stamp; in the ledger, the outlet's own signature on a request |
     | statement | 对账单 | the signed account of one outlet for one month |
+    | dispute | 异议 | an outlet's word that one line of its statement is wrong |
+    | checkpoint | 检查点 | the company's signature under the number of all records before the closing of a month and the root they hash to |
     | service fee | 服务费 | what the company owes an outlet for its repairs |
     | goodwill | 特批免费服务 | an allowed free repair outside warranty |
     | working day | 工作日 | a make-up working day, or a day from Monday to Friday that is no public holiday |
@@ -1133,6 +1143,26 @@ public enum EmbeddedBook {
     number and do not prevent it. After that nobody dates anything in the month, until finance opens it again with a reason; then it
     has to be checked and signed anew.
 
+    **Reading:** once a month is closed (8.7.9) finance issues its statements, month by month: one for every outlet registered by the
+    last day of the month and not closed before its first, also where nothing moved. A statement says what each account of the outlet
+    began with, moved and ended with; every entry of the month with its document, clause and amount, and those that correct an earlier
+    month apart from the others; what the outlet holds by part and lot, and what is on its way to it; the ceiling; what is open, and what
+    falls due next. It names the statement before it by its digest and the state of the records at the closing, and bears the signature
+    of the company, given once. Nothing of another outlet stands in it.
+
+    **Reading:** the outlet has 15 days to answer; the day of issue is day 0, and day 15 still counts. It acknowledges the statement, or
+    disputes it line by line, each line once and with a reason: an entry, or the closing balance of an account. A statement of which some
+    lines are disputed can be acknowledged for the others. Where an outlet says nothing, the ledger records on the day after that there
+    was no answer; that counts as acceptance only where the outlet's agreement says so, which a reviewer records.
+
+    **Reading:** every disputed line has a number, an owner and an outcome. The owner is whoever issued the statements, until finance, the
+    after-sales manager or a reviewer gives it to another of these. Only the owner resolves it, with a reason, and not where that person
+    recorded the disputed entry. Where the outlet is right, the mistake is mended by a correcting entry of that outlet in an open month,
+    which the outcome names, never in the closed one; otherwise the dispute is rejected and nothing is booked. A statement once issued is
+    not changed. The next one says how it was answered and which disputes are still open.
+
+    (Parameters: statement-answer-days)
+
     ### 8.7.7 (Nothing for the ledger to apply)
 
     The manual's clause of this number holds no rule for the ledger to apply; the number is kept for reference.
@@ -1153,13 +1183,18 @@ public enum EmbeddedBook {
 
     **Reading:** each day is opened in the ledger, none is left out, and on opening it the ledger enters what falls due by itself: the
     deemed receipts (8.5.5), then those of transfers (8.5.6), then the counts that stand for want of an answer (8.6.3), the claimed
-    parts that have not arrived (8.6.7), and the lapsed reservations (8.3.2). These entries are made by the system and name the
-    opening of the day as their cause.
+    parts that have not arrived (8.6.7), the lapsed reservations (8.3.2), and the statements that were not answered (8.7.6). These
+    entries are made by the system and name the opening of the day as their cause.
 
     **Reading:** a month is open, on hold, signed or closed. Once a month is over, finance may put it on hold with a reason; then only
     finance may date an entry in it, until finance opens it again with a reason or signs it. Months are closed one after the other,
     each after its last day and once it is signed (8.7.6). In a closed month nothing is booked any more and it is not opened again;
     what concerns it is booked in an open month.
+
+    **Reading:** closing a month records its trial balance as of its last day and signs a checkpoint: how many records there were before
+    the closing, and the one root that they hash to. The checkpoint is kept beside the log, is signed once and never again, and can be
+    kept by others as well. Whoever has it can tell later that none of those records has been changed, added or left out, and whoever has
+    a statement can prove that its entries are among them.
 
     **Reading:** figures change only by a new edition, which the after-sales manager adopts before its first day and with a first day
     after that of every earlier edition. It takes over the figures of the last edition except for those it names. Every day is judged by
@@ -1234,14 +1269,14 @@ public enum EmbeddedBook {
     | --- | --- | --- |
     | service outlet | outlet | submit and cancel its own requests, confirm receipt, record arrivals, report short or damaged parts, state what became of pre-sale parts, submit and cancel claims, announce parcels of old parts, answer differences, ship, receive and report transfers, see and answer its own statements; it sees nothing of any other outlet |
     | warehouse clerk | clerk | receive stock, ship approved requests, recall shipments, record arrivals and sent messages, receive returns, receive and count old parts, hand them to production control, return parts to their maker, lend loaner machines and take them back, count and explain differences, take parts over by the handover list |
-    | after-sales reviewer | reviewer | review requests, make plans, record arrivals and sent messages, settle short or damaged reports of shipments and transfers, count and explain differences, propose closings, take parts over by the handover list, count old parts, also a second time, settle claims, claim against makers, record service-fee papers, propose fines, register outlets and parts |
+    | after-sales reviewer | reviewer | review requests, make plans, record arrivals and sent messages, settle short or damaged reports of shipments and transfers, count and explain differences, propose closings, take parts over by the handover list, count old parts, also a second time, settle claims, claim against makers, record service-fee papers, propose fines, register outlets and parts, record what an agreement says of unanswered statements, resolve disputes |
     | quality inspector | inspector | inspect old parts against their fault cards, propose fines |
     | regional manager | regional | in the region: sign pre-sale requests, ask for and cancel transfers, propose closings, allow goodwill within the limits, propose fines |
     | after-sales supervisor | supervisor | allow goodwill within the limits, propose fines and closings |
-    | after-sales manager | manager | set supply prices; record parts that supersede others and loaner machines lost or out of use; write off bad debts; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings; correct settled claims; adopt editions and holiday calendars |
+    | after-sales manager | manager | set supply prices; record parts that supersede others and loaner machines lost or out of use; write off bad debts; approve pre-sale requests, refunds, transfers, stocktake differences, fines, goodwill beyond the limits and closings; correct settled claims; resolve disputes; adopt editions and holiday calendars |
     | general manager | gm | approve or return plans |
     | cashier | cashier | record deposits, payments and approved refunds, pay service fees, take fines |
-    | accountant | finance | reconcile the bank, settle or reject service fees, record what makers pay, take fines, deduct what is owed for parts, put months on hold, open, check, sign and close them, issue statements, ask for refunds |
+    | accountant | finance | reconcile the bank, settle or reject service fees, record what makers pay, take fines, deduct what is owed for parts, put months on hold, open, check, sign and close them, issue statements, resolve disputes about them, ask for refunds |
     | auditor | auditor | read everything, change nothing |
     | administrator | admin | manage users, configuration and backup; no business entries |
 
@@ -1257,7 +1292,7 @@ public enum EmbeddedBook {
     difference never approves it; whoever asks for a transfer never approves it, and whoever reports it short never settles that;
     whoever asks for a refund never approves or pays it, and whoever approves it never pays it; whoever proposes a closing never
     approves it, whoever approves it never takes the parts over, and whoever takes them over never writes off what is owed; whoever
-    records money never reconciles it. This is judged by the person: somebody with several user names is still one person.
+    recorded an entry never resolves a dispute about it; whoever records money never reconciles it. This is judged by the person: somebody with several user names is still one person.
 
     """#
 
@@ -1313,6 +1348,8 @@ public enum EmbeddedBook {
     | 移交清单 | handover list | 关闭网点时逐种列明其所持配件完好、损坏、丢失各几件的清单 |
     | 公章 | official seal | 网点的印章；在系统中指申请上带有网点自己的签章 |
     | 对账单 | statement | 一个网点一个月的往来账，由公司签章 |
+    | 异议 | dispute | 网点认为对账单某一行不符的意见 |
+    | 检查点 | checkpoint | 公司对每月结账以前的记录总数和校验根值所作的签名 |
     | 服务费 | service fee | 公司应付网点的维修服务费用 |
     | 特批免费服务 | goodwill | 保修期外经批准的免费维修 |
     | 工作日 | working day | 调休上班日，或者不属于法定节假日的星期一至星期五 |
@@ -1585,6 +1622,14 @@ public enum EmbeddedBook {
 
     **释义：** 月份结束后由会计签字，有一处不一致的不得签字，没有签字的不得结账。仓库中一年之内没有盘点过的配件、尚未处理的盘点差异，在核对中列明件数，不妨碍签字。签字之后任何人不得再记入该月的日期，直至会计说明理由后重新开放；重新开放的月份须再次核对、签字。
 
+    **释义：** 月份结账（8.7.9）之后，由会计按月份先后出具对账单：凡当月最后一天以前（含当日）登记、当月第一天以前尚未关闭的网点，每个网点一份，没有往来的也出具。对账单列明网点各账户的期初、发生额和期末，当月每笔分录的单据、条款和金额，更正以前月份的另列一栏，所持配件的批次和在途，额度，未结事项和即将到期的事项；并注明上一份对账单的摘要和结账时全部记录的校验根值，由公司签章，只签一次。其他网点的内容不得列入。
+
+    **释义：** 网点应在 15 天内答复，出具当日为第 0 天，第 15 天仍可答复。相符的，认可；不符的，说明理由后逐行提出异议，可以针对一笔分录，也可以针对一个账户的期末余额，同一行只提一次；只有部分行有异议的，其余各行仍可认可。逾期没有答复的，由系统在期限后的第一天记为未答复；只有网点的协议约定逾期视同认可的，才视同认可，协议的约定由审核员登记。
+
+    **释义：** 每项异议有编号、处理人和处理结果。处理人原为出具对账单的会计，会计、售后服务部经理和审核员可以把它交由其中另一人处理。异议只由处理人说明理由后处理，记入所异议分录的人不得处理。异议成立的，以同一网点在未结月份的更正分录更正，并注明其分录号，不得改动已结的月份；不成立的，不入账。对账单一经出具不再更改，其答复情况和未处理的异议列入下一份对账单。
+
+    （参数：statement-answer-days）
+
     ### 8.7.7 （无系统执行事项）
 
     手册中此编号的条款没有需要台账系统执行的规则，保留编号以便对照。
@@ -1599,9 +1644,11 @@ public enum EmbeddedBook {
 
     每张单据须注明经办人和日期，保存三年。任何记录都不删除，也不在原处修改；更正以冲销分录办理，并注明所冲销的分录。
 
-    **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，依次为视同收货（8.5.5）、调拨的视同收货（8.5.6）、逾期未答复差异的以清点数为准（8.6.3）、未到旧件转应付（8.6.7）、预留失效（8.3.2）。这些分录由系统办理，以当日的开账为其所属记录。
+    **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，依次为视同收货（8.5.5）、调拨的视同收货（8.5.6）、逾期未答复差异的以清点数为准（8.6.3）、未到旧件转应付（8.6.7）、预留失效（8.3.2）、对账单逾期未答复（8.7.6）。这些分录由系统办理，以当日的开账为其所属记录。
 
     **释义：** 月份分为未结、暂停入账、已签字和已结。月份结束后，会计可以说明理由后暂停入账，此后只有会计可以记入该月的日期，直至会计说明理由后重新开放，或者签字。结账须在签字（8.7.6）之后，按月份先后办理，且须在该月最后一天过后。已结的月份不得再入账，也不得重新开放；涉及该月的事项记入未结的月份。
+
+    **释义：** 结账时记入该月最后一天的试算平衡表，并签署检查点，即公司对结账以前的记录总数和由全部记录算出的校验根值所作的签名。检查点与账簿分开保存，只签一次，不再更改，也可以由他人留存：凭检查点可以验明此前的记录没有改动、增添或缺少，凭对账单可以证明所列分录均在其中。
 
     **释义：** 数值只能由新版本更改。新版本由售后服务部经理在施行日之前通过，施行日须晚于此前各版本的施行日；除其列明的数值外，沿用上一版本。每一天以当日施行的版本为准；属于单据的数值，自单据产生之日起保存在单据中。
 
@@ -1653,20 +1700,20 @@ public enum EmbeddedBook {
     | --- | --- | --- |
     | 服务网点 | outlet | 提交和取消本网点的申请，确认收货，登记到货日，报告短少和损坏，说明售前配件的去向，提交和取消核销单，登记旧件寄发，答复清点差异，登记调拨的发出、收货和短损，查看和答复本网点的对账单；不得查看其他网点的任何内容 |
     | 仓管员 | clerk | 入库，按批准的申请发货，召回发货，登记到货日和已发短信，接收退回的配件，接收并清点旧件，移交生控，配件退给配套商，借出和收回周转机，盘点并说明差异，按移交清单收回配件 |
-    | 售后服务部审核员 | reviewer | 审核申请，编制计划，登记到货日和已发短信，处理发货和调拨的短损报告，盘点并说明差异，提出关闭网点，按移交清单收回配件，清点、重新清点旧件，结算核销单，向配套商索赔，登记服务费资料，登记网点和配件，提出罚款 |
+    | 售后服务部审核员 | reviewer | 审核申请，编制计划，登记到货日和已发短信，处理发货和调拨的短损报告，盘点并说明差异，提出关闭网点，按移交清单收回配件，清点、重新清点旧件，结算核销单，向配套商索赔，登记服务费资料，登记网点和配件，登记协议中关于对账单逾期未答复的约定，处理对账单异议，提出罚款 |
     | 质检员 | inspector | 对照故障反馈卡检验旧件，提出罚款 |
     | 区域经理 | regional | 在本区域内签署售前申请，提出和取消调拨，提出关闭网点，在限额内批准特批免费服务，提出罚款 |
     | 售后主管 | supervisor | 在限额内批准特批免费服务，提出罚款和关闭网点 |
-    | 售后服务部经理 | manager | 制定供价，登记替代的配件，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭，登记周转机丢失和停用，把收不回的欠款转作坏账，补充核销，通过手册新版本，登记节假日日历 |
+    | 售后服务部经理 | manager | 制定供价，登记替代的配件，批准售前申请、退款、调拨、盘点差异、罚款、超出限额的特批免费服务和网点关闭，登记周转机丢失和停用，把收不回的欠款转作坏账，补充核销，处理对账单异议，通过手册新版本，登记节假日日历 |
     | 总经理 | gm | 批准或退回计划 |
     | 出纳 | cashier | 登记押金、付款和已批准的退款，支付服务费，收取罚款 |
-    | 会计 | finance | 与银行对账，结算或驳回服务费，登记配套商的赔付，收取罚款，扣抵应付配件款，暂停、重新开放、核对签字和月末结账，出具对账单，提出退款 |
+    | 会计 | finance | 与银行对账，结算或驳回服务费，登记配套商的赔付，收取罚款，扣抵应付配件款，暂停、重新开放、核对签字和月末结账，出具对账单并处理异议，提出退款 |
     | 审计 | auditor | 查阅全部内容，不作任何更改 |
     | 系统管理员 | admin | 管理用户、配置和备份，不办理业务 |
 
     ### 不相容职责
 
-    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得清点其包裹，也不得检验、结算或补充核销；清点过包裹的人不得认可清点数，不得再次清点或检验该包裹；检验包裹的人不得结算该包裹，也不得补充核销其核销单；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人（包括在补充核销中提出的）不得确认或撤销，确认的人不得收取；清点过某种配件的人不得重新清点，清点的人和说明原因的人不得批准差异；提出调拨的人不得批准，报告调拨短损的人不得处理；提出退款的人不得批准或支付，批准的人不得支付；提出关闭网点的人不得批准，批准的人不得办理移交，办理移交的人不得将欠款转作坏账；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
+    提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得清点其包裹，也不得检验、结算或补充核销；清点过包裹的人不得认可清点数，不得再次清点或检验该包裹；检验包裹的人不得结算该包裹，也不得补充核销其核销单；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人（包括在补充核销中提出的）不得确认或撤销，确认的人不得收取；清点过某种配件的人不得重新清点，清点的人和说明原因的人不得批准差异；提出调拨的人不得批准，报告调拨短损的人不得处理；提出退款的人不得批准或支付，批准的人不得支付；提出关闭网点的人不得批准，批准的人不得办理移交，办理移交的人不得将欠款转作坏账；记入分录的人不得处理对该分录的异议；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
 
     """#
 
@@ -1699,6 +1746,7 @@ public enum EmbeddedBook {
       part.list: {zh: "列出配件", en: "List the parts"}
       outlet.add: {zh: "登记网点", en: "Register an outlet"}
       outlet.key: {zh: "登记网点电子印章的公钥", en: "Register the public key of an outlet's digital seal"}
+      outlet.terms: {zh: "登记协议是否约定对账单逾期未答复视同认可", en: "Record whether the agreement takes an unanswered statement as accepted"}
       outlet.show: {zh: "显示一个网点", en: "Show one outlet"}
       outlet.list: {zh: "列出网点", en: "List the outlets"}
       deposit.pay: {zh: "登记网点缴存的押金", en: "Record a deposit paid by an outlet"}
@@ -1798,15 +1846,26 @@ public enum EmbeddedBook {
       outlet.reopen: {zh: "撤销关闭，恢复正常", en: "Take a closing back, so that the outlet is active again"}
       outlet.settle: {zh: "按移交清单收回配件并结清网点", en: "Take back what an outlet holds by the handover list, and settle with it"}
       debt.writeoff: {zh: "把已结算网点收不回的欠款转作坏账", en: "Write off what a settled outlet still owes as a bad debt"}
+      statement.issue: {zh: "出具一个月全部网点的对账单", en: "Issue the statements of every outlet for a closed month"}
+      statement.list: {zh: "列出对账单", en: "List the statements"}
+      statement.show: {zh: "显示一份对账单各账户的期初、发生额和期末", en: "Show one statement: what each account began with, moved and ended with"}
+      statement.get: {zh: "取回对账单的一种文件，或公司的证书", en: "Fetch one of a statement's files, or the certificate of the company"}
+      statement.disputes: {zh: "列出对账单的异议", en: "List the disputes about statements"}
+      statement.ack: {zh: "网点认可对账单", en: "Acknowledge a statement"}
+      statement.dispute: {zh: "网点对对账单的一行提出异议", en: "Dispute one line of a statement"}
+      statement.assign: {zh: "把异议交由另一人处理", en: "Give a dispute to another user to resolve"}
+      statement.resolve: {zh: "处理异议：成立并注明更正分录，或不成立", en: "Resolve a dispute: uphold it, naming the entry that corrects it, or reject it"}
+      checkpoint.list: {zh: "列出结账时签署的检查点", en: "List the checkpoints signed when months were closed"}
+      checkpoint.show: {zh: "显示一个检查点及其签名", en: "Show one checkpoint with its signature"}
       outbox.list: {zh: "列出待发和已发的通知", en: "List the notices waiting and sent"}
       outbox.sent: {zh: "登记通知已发送", en: "Record that a notice was sent"}
       due: {zh: "列出逾期和即将到期的事项", en: "List what is overdue and what is due soon"}
-      month.list: {zh: "列出各月的入账状态", en: "List the months and whether they can be booked in"}
+      month.list: {zh: "列出各月的入账状态和对账单", en: "List the months, whether they can be booked in, and their statements"}
       month.check: {zh: "核对一个月的账、卡、物与电脑数据", en: "Check the books, cards, count and data of a month against each other"}
       month.hold: {zh: "暂停一个月的入账", en: "Put a month on hold"}
       month.open: {zh: "重新开放暂停入账或已签字的月份", en: "Open a month again that is on hold or signed"}
       month.sign: {zh: "核对一致后签字，该月不再入账", en: "Sign a month whose check agrees; nothing more is booked in it"}
-      month.close: {zh: "月末结账", en: "Close a month"}
+      month.close: {zh: "月末结账，记入试算平衡表并签署检查点", en: "Close a month, with its trial balance and a signed checkpoint"}
       balance: {zh: "查询各账户的余额", en: "Show the balances of accounts"}
       trial: {zh: "试算平衡表", en: "Show the trial balance"}
       entries: {zh: "查询分录明细", en: "List entries, posting by posting"}
@@ -1832,6 +1891,7 @@ public enum EmbeddedBook {
       charge: {zh: "由网点（调拨时为调入网点）承担的 配件编号:数量，可以重复；周转机为赔偿金额（元）", en: "part:quantity charged to the outlet, of a transfer the receiver, may repeat; for a loaner machine the amount in CNY"}
       claim: {zh: "核销单编号", en: "Claim number"}
       company: {zh: "由公司承担的 配件编号:数量，可以重复", en: "part:quantity the company bears, may repeat"}
+      correction: {zh: "更正所异议事项的分录号，异议成立时填写", en: "Number of the entry that corrects it, when the dispute is upheld"}
       count: {zh: "寄发、清点的，或移交时完好的 配件编号:数量，可以重复", en: "part:quantity dispatched, counted or handed over in good order, may repeat"}
       counted: {zh: "收发后清点的实物件数；发货时为 配件编号:件数，可以重复", en: "Pieces counted after the movement, from 0; when shipping, part:pieces, may repeat"}
       cursor: {zh: "续页位置，照上一页的 next 填写", en: "Where to go on, from next of the page before"}
@@ -1840,8 +1900,10 @@ public enum EmbeddedBook {
       days: {zh: "due 为从今天起查看的天数，默认 7；stock.slow 为不动的天数，默认 90；0 至 366", en: "due: how many days ahead, 7 when left out; stock.slow: days without movement, 90 when left out; 0 to 366"}
       dealer: {zh: "网点的上级经销商或代理商", en: "Dealer above the outlet"}
       decision: {zh: "结论：approve 批准，reject 驳回", en: "Decision: approve or reject"}
+      deemed: {zh: "协议是否约定对账单逾期未答复视同认可：yes 或 no", en: "Whether the agreement takes an unanswered statement as accepted: yes or no"}
       defective: {zh: "未使用即发现不良的新件 配件编号:数量，可以重复", en: "part:quantity of new parts found defective, may repeat"}
       dispatched: {zh: "寄发日期，以邮戳为准", en: "Date of dispatch, as the postmark says"}
+      dispute: {zh: "异议编号", en: "Number of the dispute"}
       dry: {zh: "填 yes 只试算，不入账", en: "yes to try without carrying out"}
       edition: {zh: "手册版本名称", en: "Name of the edition"}
       entry: {zh: "分录号", en: "Entry number"}
@@ -1851,6 +1913,7 @@ public enum EmbeddedBook {
       figure: {zh: "参数名:数值，可以重复", en: "name:value of a figure that changes, may repeat"}
       file: {zh: "电子文件是否已送达：yes 或 no", en: "Whether the electronic file has come: yes or no"}
       for: {zh: "被代用的配件编号", en: "Approved part that a substitute stands for"}
+      form: {zh: "文件种类：json 数据，p7s 签名，html 可打印的对账单，csv 表格，proof 证明，ca 公司证书", en: "Which file: json the statement itself, p7s its signature, html to print, csv a table, proof that its entries are in the log, ca the company's certificate"}
       found: {zh: "查明已到网点的 配件编号:数量，可以重复", en: "part:quantity that the outlet has after all, may repeat"}
       from: {zh: "起始日期（含当日）；调拨时为调出网点", en: "First date, included; of a transfer the sending outlet"}
       holiday: {zh: "节假日，可以重复", en: "Public holiday, may repeat"}
@@ -1860,7 +1923,7 @@ public enum EmbeddedBook {
       key: {zh: "公钥（DER 的 Base64）", en: "Public key, Base64 of its DER"}
       lang: {zh: "提示语言：zh 或 en", en: "Language of messages: zh or en"}
       limit: {zh: "最多返回的行数，1 至 1000", en: "Most rows to answer, 1 to 1000"}
-      line: {zh: "配件编号:数量；核销单为 配件编号:数量:维修单号:更换日期；盘点为 配件编号:件数，没有实物的填 0；可以重复", en: "part:quantity, in a claim part:quantity:repair:date replaced, in a stocktake part:pieces from 0; may repeat"}
+      line: {zh: "配件编号:数量；核销单为 配件编号:数量:维修单号:更换日期；盘点为 配件编号:件数，没有实物的填 0；可以重复。对账单异议只填一行：分录号，或账户种类，例如 deposit", en: "part:quantity, in a claim part:quantity:repair:date replaced, in a stocktake part:pieces from 0; may repeat. Of a statement one line: an entry number, or a kind of account such as deposit"}
       lost: {zh: "丢失的 配件编号:数量，可以重复", en: "part:quantity lost, may repeat"}
       lot: {zh: "批次号，即该批入库的分录号", en: "Lot, the number of the entry that brought it in"}
       maker: {zh: "配套商", en: "Maker of the part"}
@@ -1874,7 +1937,9 @@ public enum EmbeddedBook {
       notice: {zh: "通知编号", en: "Number of the notice"}
       "on": {zh: "业务日期，默认今天", en: "Business date, today when left out"}
       outlet: {zh: "网点编号", en: "Outlet code"}
+      outcome: {zh: "处理结果：upheld 异议成立，rejected 异议不成立", en: "Outcome: upheld or rejected"}
       outofwarranty: {zh: "以保外件冒充核销的 配件编号:数量[:维修单号]，可以重复", en: "part:quantity[:repair] out of warranty and passed off, may repeat"}
+      owner: {zh: "处理异议的用户名", en: "User who is to resolve the dispute"}
       papers: {zh: "服务费资料的送达日期", en: "Date on which the service-fee papers came"}
       parcel: {zh: "包裹在核销单中的序号，从 1 起", en: "Number of the parcel in its claim, from 1"}
       part: {zh: "配件编号；盘点时可以重复", en: "Part code; in a stocktake it may repeat"}
@@ -1892,12 +1957,13 @@ public enum EmbeddedBook {
       role: {zh: "角色", en: "Role"}
       rule: {zh: "手册条款编号", en: "Number of a handbook clause"}
       scope: {zh: "盘点范围：all 全部，list 指定，rotation 轮流", en: "Scope: all parts, a list, or rotation"}
-      seal: {zh: "网点签章", en: "Seal of the outlet"}
+      seal: {zh: "网点签章；认可对账单时为网点密钥对其 JSON 文件的签名（Base64）", en: "Seal of the outlet; under a statement the signature of its key over the JSON file, Base64"}
       sender: {zh: "由调出网点承担的 配件编号:数量，可以重复", en: "part:quantity charged to the sending outlet, may repeat"}
       serial: {zh: "周转机的机身编号", en: "Serial number of the loaner machine"}
       shipment: {zh: "发货编号", en: "Shipment number"}
       short: {zh: "短少的 配件编号:数量，可以重复", en: "part:quantity missing, may repeat"}
       signed: {zh: "区域经理在纸质申请上的签字", en: "Signature of the regional manager on paper"}
+      statement: {zh: "对账单编号", en: "Number of the statement"}
       status: {zh: "状态", en: "Status"}
       stocktake: {zh: "盘点编号", en: "Stocktake number"}
       to: {zh: "截止日期（含当日）；调拨时为调入网点", en: "Last date, included; of a transfer the receiving outlet"}
@@ -1924,6 +1990,7 @@ public enum EmbeddedBook {
       allowed: {zh: "特批日期", en: "Allowed"}
       amount: {zh: "金额", en: "Amount"}
       answer_by: {zh: "答复期限", en: "Answer by"}
+      answered: {zh: "答复日期", en: "Answered"}
       approved: {zh: "批准数量", en: "Approved"}
       arrive_by: {zh: "送达期限", en: "Arrive by"}
       arguments: {zh: "参数", en: "Arguments"}
@@ -1935,6 +2002,7 @@ public enum EmbeddedBook {
       balances: {zh: "余额数", en: "Balances"}
       batches: {zh: "提交批数", en: "Batches"}
       book: {zh: "账面", en: "On the books"}
+      bytes: {zh: "字节数", en: "Bytes"}
       by: {zh: "替代件", en: "Superseded by"}
       carrier: {zh: "运输方式", en: "Carrier"}
       cause: {zh: "所属记录", en: "Cause"}
@@ -1946,10 +2014,11 @@ public enum EmbeddedBook {
       claimed: {zh: "未结核销数量", en: "In claims"}
       clock: {zh: "时钟", en: "Clock"}
       closes: {zh: "截止日", en: "Closes"}
-      closing: {zh: "关闭进度", en: "Closing"}
+      closing: {zh: "期末／关闭", en: "Closing"}
       column: {zh: "字节位置", en: "Column"}
       committed: {zh: "已批未发", en: "Committed"}
       connections: {zh: "连接数", en: "Connections"}
+      correction: {zh: "更正分录", en: "Correction"}
       count: {zh: "计数", en: "Count"}
       counted: {zh: "清点数量", en: "Counted"}
       cover: {zh: "可用月数", en: "Months of cover"}
@@ -1957,11 +2026,12 @@ public enum EmbeddedBook {
       credit: {zh: "贷方", en: "Credit"}
       credited: {zh: "核销金额", en: "Credited"}
       damaged: {zh: "损坏数量", en: "Damaged"}
+      data: {zh: "数据", en: "Data"}
       date: {zh: "日期", en: "Date"}
       days: {zh: "天数", en: "Days"}
       dealer: {zh: "经销商", en: "Dealer"}
       debit: {zh: "借方", en: "Debit"}
-      deemed: {zh: "视同收货", en: "Deemed received"}
+      deemed: {zh: "未答复视同认可", en: "Deemed unanswered"}
       defective: {zh: "不良新件金额", en: "Defective"}
       deposit: {zh: "押金", en: "Deposit"}
       deposit_due: {zh: "押金期限", en: "Deposit due"}
@@ -1969,6 +2039,8 @@ public enum EmbeddedBook {
       difference: {zh: "差异", en: "Difference"}
       differences: {zh: "差异数", en: "Differences"}
       dispatched: {zh: "寄发日期", en: "Dispatched"}
+      dispute: {zh: "异议", en: "Dispute"}
+      disputes: {zh: "异议数", en: "Disputes"}
       document: {zh: "单据", en: "Document"}
       documents: {zh: "单据数", en: "Documents"}
       dropped: {zh: "不再发出", en: "Dropped"}
@@ -2008,6 +2080,7 @@ public enum EmbeddedBook {
       line: {zh: "行", en: "Line"}
       lines: {zh: "行数", en: "Lines"}
       lot: {zh: "批次", en: "Lot"}
+      made: {zh: "出具日期", en: "Made"}
       maker: {zh: "配套商", en: "Maker"}
       maker_claim: {zh: "配套商索赔单", en: "Maker claim"}
       memo: {zh: "备查差额", en: "Memo"}
@@ -2026,23 +2099,28 @@ public enum EmbeddedBook {
       nocard: {zh: "无卡", en: "No card"}
       nofault: {zh: "无故障", en: "No fault"}
       nofault_fine: {zh: "无故障罚款单", en: "Fine, no fault"}
+      note: {zh: "签名文本", en: "Signed note"}
       notice: {zh: "通知", en: "Notice"}
       occupied: {zh: "占用金额", en: "Occupied"}
+      of: {zh: "共", en: "Of"}
       old_parts: {zh: "需核销旧件", en: "Old parts"}
       oldpart: {zh: "旧件", en: "Old part"}
       "on": {zh: "业务日期", en: "Date"}
       open: {zh: "未结", en: "Open"}
       open_value: {zh: "待寄旧件价值", en: "Value to come"}
       opened: {zh: "开始日期", en: "Opened"}
+      opening: {zh: "期初", en: "Opening"}
       opens: {zh: "开始日", en: "Opens"}
       origin: {zh: "来源记录", en: "Origin"}
       out: {zh: "发", en: "Out"}
+      outcome: {zh: "处理结果", en: "Outcome"}
       outlet: {zh: "网点", en: "Outlet"}
       outlet_status: {zh: "网点状态", en: "Outlet status"}
       outofwarranty: {zh: "保外件", en: "Out of warranty"}
       outstanding: {zh: "未收回", en: "Outstanding"}
       over: {zh: "超出数量", en: "Over"}
       owed: {zh: "应付", en: "Owed"}
+      owner: {zh: "处理人", en: "Owner"}
       papers: {zh: "资料送达", en: "Papers"}
       parcel: {zh: "包裹", en: "Parcel"}
       part: {zh: "配件", en: "Part"}
@@ -2054,6 +2132,7 @@ public enum EmbeddedBook {
       plan: {zh: "计划", en: "Plan"}
       posted: {zh: "入账分录", en: "Posted"}
       postings: {zh: "分录行数", en: "Postings"}
+      previous: {zh: "上一份", en: "Previous"}
       price: {zh: "供价", en: "Price"}
       progress: {zh: "进度", en: "Progress"}
       protocol: {zh: "协议版本", en: "Protocol"}
@@ -2078,6 +2157,7 @@ public enum EmbeddedBook {
       request: {zh: "申请", en: "Request"}
       requests: {zh: "申请数", en: "Requests"}
       reserved: {zh: "预留数量", en: "Reserved"}
+      resolved: {zh: "处理日期", en: "Resolved"}
       retry_ms: {zh: "重试间隔（毫秒）", en: "Retry in ms"}
       return: {zh: "退回单", en: "Return"}
       revalued: {zh: "重估金额", en: "Revalued"}
@@ -2093,6 +2173,7 @@ public enum EmbeddedBook {
       serial: {zh: "机身编号", en: "Serial"}
       settle_month: {zh: "结算月份", en: "Settled in"}
       settled: {zh: "结算金额", en: "Settled"}
+      sha256: {zh: "SHA-256 摘要", en: "SHA-256"}
       shipment: {zh: "发货单", en: "Shipment"}
       shipped: {zh: "已发", en: "Shipped"}
       short: {zh: "缺少数量", en: "Short"}
@@ -2101,6 +2182,8 @@ public enum EmbeddedBook {
       signed: {zh: "已签字", en: "Signed"}
       since: {zh: "借出日期", en: "Since"}
       state: {zh: "缓急", en: "State"}
+      statement: {zh: "对账单", en: "Statement"}
+      statements: {zh: "对账单", en: "Statements"}
       status: {zh: "状态", en: "Status"}
       step: {zh: "已办步骤", en: "Step"}
       stocktake: {zh: "盘点", en: "Stocktake"}
@@ -2196,6 +2279,23 @@ public enum EmbeddedBook {
       # Statuses of outlets that are being closed, and of their debts; active, proposed, settled and closed stand elsewhere
       closing: {zh: "正在办理关闭", en: "closing"}
       written-off: {zh: "已转坏账", en: "written off"}
+      # Statuses of statements and disputes; disputed, open and rejected stand elsewhere
+      none: {zh: "未出具", en: "not issued"}
+      issuing: {zh: "正在出具", en: "being issued"}
+      issued: {zh: "已出具", en: "issued"}
+      acknowledged: {zh: "已认可", en: "acknowledged"}
+      no-reply: {zh: "逾期未答复", en: "not answered"}
+      deemed: {zh: "视同认可", en: "deemed accepted"}
+      resolved: {zh: "已处理", en: "resolved"}
+      # What comes of a dispute; rejected stands above
+      upheld: {zh: "异议成立", en: "upheld"}
+      # The files of a statement
+      json: {zh: "数据", en: "data"}
+      p7s: {zh: "签名", en: "signature"}
+      html: {zh: "可打印的对账单", en: "page to print"}
+      csv: {zh: "表格", en: "table"}
+      proof: {zh: "证明", en: "proof"}
+      ca: {zh: "公司证书", en: "certificate of the company"}
       # Statuses of refunds and transfers; approved, rejected, shipped, reported, received and cancelled stand above
       asked: {zh: "已提出", en: "asked for"}
       paid: {zh: "已付款", en: "paid"}
@@ -2236,6 +2336,7 @@ public enum EmbeddedBook {
       claim: {zh: "提交核销单", en: "claim"}
       dispatch: {zh: "寄发旧件", en: "dispatch of old parts"}
       answer: {zh: "答复清点差异", en: "answer to a difference"}
+      statement: {zh: "答复对账单", en: "answer to a statement"}
       lapse: {zh: "预留失效", en: "lapse"}
       overdue: {zh: "已逾期", en: "overdue"}
       today: {zh: "今天", en: "today"}
@@ -2309,6 +2410,9 @@ public enum EmbeddedBook {
       claim.deem: {zh: "以清点数为准", en: "count stands unanswered"}
       claim.missing: {zh: "未到旧件转应付", en: "missing parts charged"}
       request.lapse: {zh: "预留失效", en: "request lapsed"}
+      statement.made: {zh: "出具一份对账单", en: "statement made"}
+      statement.done: {zh: "对账单出具完毕", en: "all statements made"}
+      statement.unanswered: {zh: "对账单逾期未答复", en: "statement not answered"}
       # Languages and answers
       zh: {zh: "中文", en: "Chinese"}
       en: {zh: "英文", en: "English"}
@@ -2332,6 +2436,12 @@ public enum EmbeddedBook {
       closing:
         zh: "贵网点 {outlet} 已开始办理关闭。请清点所持全部配件，归还周转机，办完未结的核销、调拨和费用，以便按移交清单结清。谢谢！"
         en: "The closing of outlet {outlet} has begun. Please count all parts you hold, bring back loaner machines and end open claims, transfers and fees, so that everything can be handed over and settled. Thank you."
+      statement:
+        zh: "贵网点 {month} 的对账单 {statement} 已经出具。请核对，并于 {answer_by} 以前（含当日）答复：相符的用 statement.ack 认可，不符的用 statement.dispute 逐行提出异议并说明理由；逾期未答复的，记为未答复，协议约定视同认可的，视同认可。谢谢！"
+        en: "Your statement {statement} for {month} has been issued. Please check it and answer by {answer_by}: acknowledge it with statement.ack, or dispute the lines that are wrong with statement.dispute, saying why. Without an answer that is what is recorded, and where your agreement says so it counts as accepted. Thank you."
+      dispute:
+        zh: "贵网点对对账单 {statement} 中“{line}”一行提出的异议 {dispute} 已经处理，结果为：{outcome}。请用 statement.disputes 查看；异议成立的，更正分录列入入账月份的对账单。谢谢！"
+        en: "Your dispute {dispute} about line {line} of statement {statement} is resolved: {outcome}. Please see statement.disputes; where it was upheld, the entry that corrects it stands in the statement of its own month. Thank you."
 
     # What an entry is, in a sentence of entry.explain
     explanations:
@@ -2416,6 +2526,7 @@ public enum EmbeddedBook {
     BAD_VALUE.edition: "{key} is not a valid name for an edition. It has 1 to 32 characters: letters, digits, dots and hyphens, such as 2027-01."
     BAD_VALUE.key: "{key} is no public key on P-256. Send the Base64 of its SubjectPublicKeyInfo (DER), as openssl pkey -pubout -outform DER writes it."
     BAD_VALUE.seal: "{key} is not the outlet's signature under this very request. Sign it with the key that is registered for the outlet; the client does so when it is given --seal-key."
+    BAD_VALUE.statement-seal: "{key} is not the outlet's signature over the JSON file of this statement. Sign that file, byte for byte as statement.get gave it, with the key that is registered for the outlet: openssl dgst -sha256 -sign KEY FILE | base64 -w0."
     BAD_VALUE.figure: "{key} must be name:value, such as ceiling-ratio:2.5, with each name once and a value that makes sense for its figure. handbook.show lists the names and the values now in force."
     BAD_VALUE.edition-from: "{key} must be after today, and after the first day of every edition adopted before. Give a later day."
     BAD_VALUE.before-shipping: "{key} is before the day on which the shipment left. Give that day or a later one."
@@ -2426,6 +2537,7 @@ public enum EmbeddedBook {
     BAD_VALUE.dispatch-date: "{key} is before the month of the claim. Give the date on the postmark."
     BAD_VALUE.papers-date: "{key} is before the first day of the month the fee is for. Check the month and the day on which the papers came."
     BAD_VALUE.maker: "Some of these old parts have another maker than {key}, or none on record. Check them with part.show, and claim against each maker separately."
+    BAD_VALUE.owner: "{key} is a user whose role does not resolve disputes. Name an accountant, a reviewer or an after-sales manager."
 
     # Who may
     AUTH_REQUIRED: "Log in with auth before sending this."
@@ -2444,11 +2556,17 @@ public enum EmbeddedBook {
     NOT_FOUND.calendar: "There is no holiday calendar for the year {value}, so that working days cannot be counted. The after-sales manager has to adopt it with calendar.adopt; then send the line again."
     NOT_FOUND.claim-line: "The claim has no line of {value} (part, or part:repair). Check its lines with claim.show."
     NOT_FOUND.parcel: "The claim has no parcel {value}. claim.show lists its parcels."
+    NOT_FOUND.checkpoint: "There is no checkpoint of {value}. One is signed when a month is closed (month.close); checkpoint.list shows those there are."
+    NOT_FOUND.statement: "There is no statement {value}. Finance issues a month's statements once the month is closed. Check outlet and month; statement.list shows those there are."
+    NOT_FOUND.statement-line: "The statement has no line {value}. Name the number of one of its entries, or a kind of account for its closing balance, such as held or deposit; the statement itself lists them."
+    NOT_FOUND.correction: "Entry {value} cannot be the correction: it has to be of the same outlet, post something, and be recorded after the statement's month was closed. Make the correcting entry first, with entry.reverse for example, and name its number."
+    NOT_FOUND.owner: "There is no active user {value}. Check the user name."
     DUPLICATE: "There already is one with {key} {value}. Choose another, or use the one that exists."
     DUPLICATE.monthly: "The outlet's monthly request for {value}, {request}, has passed review, so that no other can be submitted. What is urgent can be asked for in an emergency request."
     DUPLICATE.repair: "{value} (part:repair) stands in a claim already and can be claimed only once. Check the number of the repair; where a repair took several pieces, they are claimed together in one line."
     DUPLICATE.fee: "The outlet's service fee for {value} is recorded already, as {fee}. If it is wrong and not settled yet, finance can reject it, and it can be recorded anew."
     DUPLICATE.goodwill: "This outlet has goodwill for {value} (part:repair) already. Check it with goodwill.list."
+    DUPLICATE.statement-line: "Line {value} of this statement is disputed already. See with statement.disputes what has come of it."
     ID_REUSED: "The id {id} was used for another request (record {entry}). Give a new request a new id."
     STATE: "{key} {value} is {status}, which does not allow this step. Check its status first."
     STATE.transfer-receiver: "Transfer {value} cannot leave now: the receiving outlet may not be given anything at present. Ask the regional manager, who can cancel it."
@@ -2460,7 +2578,7 @@ public enum EmbeddedBook {
     STATE.loaner: "Loaner machine {value} is {status}, which does not allow this step. Check it with loaner.list."
     STATE.clock-system: "This service follows the system clock, and the date cannot be set by hand. clock.set works only where the service was started with a manual clock."
     STATE.clock-order: "Today is already {today}, and the date only moves forward. Give a day after {today}."
-    STATE.unchanged: "The price given for part {value} is its price now, so that nothing changes. Check the new price."
+    STATE.unchanged: "What is given ({value}) is what is recorded already, so that nothing changes. Check the new price, owner or terms."
     STATE.superseded: "Part {value} is superseded by {by} and can no longer be asked for. Ask for {by}; the warehouse may ship old stock in its place."
     STATE.superseded-part: "Part {value} has been superseded already. See with part.show by which part, and name the last of them."
     STATE.scope-empty: "No part is registered yet, so that there is nothing to count. Register the parts first."
@@ -2479,6 +2597,12 @@ public enum EmbeddedBook {
     STATE.month-differs: "Books, cards, count and data do not agree (differences: {differences}), so that {value} cannot be signed. Look at them with month.check; until they are explained stop booking, and tell the administrator."
     STATE.month-moved: "Something was dated into {value} while it was being checked, so that the check no longer holds. Sign again; where much is being booked, put the month on hold first with month.hold."
     STATE.unsigned: "Month {value} is {status} and has not been checked and signed, so that it cannot be closed. Finance signs it first with month.sign."
+    STATE.statement-open: "Month {value} is {status}, and statements are made of closed months only. Finance closes it first with month.close."
+    STATE.statement-order: "Statements are issued month by month, and those of {value} are {status}. Issue them first with statement.issue month={value}."
+    STATE.statement-issued: "All statements of {value} are issued already. See them with statement.list month={value}."
+    STATE.statement: "Statement {value} is {status}, which does not allow this step. What is wrong in it is still put right by a correcting entry in an open month: tell finance, which issued it."
+    STATE.dispute: "Dispute {value} is {status}, and nothing more is done about it. See with statement.disputes what came of it."
+    STATE.dispute-owner: "Dispute {value} is for {owner} to resolve. Leave it to {owner}, or give it to another user with statement.assign first."
     STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
     STATE.goodwill: "Goodwill is allowed for repair {value}, so that its part can be written off and is not passed off. Record it as another result of the inspection."
     STATE.claim-parcel: "Claim {value} has a parcel announced or received and cannot be cancelled. If the announcement was wrong, the parcel is counted as it arrives."
@@ -2497,7 +2621,7 @@ public enum EmbeddedBook {
     SEPARATION.explain: "You explained a difference of {document} yourself and cannot approve it. Another manager has to do it."
     SEPARATION.inspect: "You inspected old parts of {document} yourself and can neither settle them nor correct the claim. Someone else has to do it."
     SEPARATION.claim: "You made the claim {document} yourself and cannot record what comes of it. Someone else has to do it."
-    SEPARATION.post: "You posted {document} yourself and cannot reverse it. Another accountant has to do it."
+    SEPARATION.post: "You posted {document} yourself, or the entry it disputes, and can neither reverse nor resolve it. Someone else has to do it."
     SEPARATION.disable: "You cannot disable your own user {document}. Another administrator has to do it."
 
     # The handbook
@@ -2507,6 +2631,7 @@ public enum EmbeddedBook {
     CEILING.shipment: "Outlet {outlet} has a deposit of {deposit} and a ceiling of {ceiling}; with {occupied} occupied, this shipment of {amount} goes {shortfall} over it ({committed} committed, not counted here). A further deposit of {more_deposit}, or old parts written off for {old_parts}, would make it fit."
     CEILING.transfer: "Transfer {transfer} of {amount} goes over the ceiling of the receiving outlet and cannot leave now. Ask the regional manager: it leaves once there is room for it, or is cancelled."
     WINDOW_CLOSED: "Today, {today}, is outside the window for monthly requests. The next window is {opens} to {closes}; what is urgent can be asked for in an emergency request."
+    WINDOW_CLOSED.statement: "Today is {today}, and this statement could be answered until {answer_by}. What is wrong in it is still put right by a correcting entry in an open month: tell finance, which issued it."
     EMERGENCY_LIMIT: "Outlet {outlet} has {count} emergency requests in {month}, and {limit} a month are allowed. Put the parts into the monthly request, or wait for the next month."
     STOCK_SHORT.review: "Too little is free in the company warehouse; missing are {short} (part:pieces). Approve less, or review once stock has arrived."
     STOCK_SHORT.shipment: "Too little is in the company warehouse; missing are {short} (part:pieces). Ship what is there, or wait until stock has arrived; old stock of a part it supersedes can be shipped in its place with for=."
@@ -2614,6 +2739,7 @@ public enum EmbeddedBook {
     BAD_VALUE.edition: "参数 {key} 不是有效的版本名称。名称为 1 至 32 个字符，可用字母、数字、点和连字符，例如 2027-01。"
     BAD_VALUE.key: "参数 {key} 不是 P-256 公钥。请填写其 SubjectPublicKeyInfo（DER）的 Base64，即 openssl pkey -pubout -outform DER 的输出。"
     BAD_VALUE.seal: "参数 {key} 不是该网点对这份申请的签名。请用已登记的密钥签名；给客户端加上 --seal-key 即可自动签名。"
+    BAD_VALUE.statement-seal: "参数 {key} 不是该网点对这份对账单 JSON 文件的签名。请用已登记的密钥，对 statement.get 取回的原文件（不得改动）签名：openssl dgst -sha256 -sign 密钥文件 对账单文件 | base64 -w0。"
     BAD_VALUE.figure: "参数 {key} 应为“参数名:数值”，例如 ceiling-ratio:2.5，同一参数名只能出现一次，数值须符合该参数的含义。用 handbook.show 可以查看参数名和现行数值。"
     BAD_VALUE.edition-from: "参数 {key} 须晚于今天，并晚于此前各版本的施行日期。请填写更晚的日期。"
     BAD_VALUE.before-shipping: "参数 {key} 的日期早于发货日期。请填写发货当日或以后的日期。"
@@ -2624,6 +2750,7 @@ public enum EmbeddedBook {
     BAD_VALUE.dispatch-date: "参数 {key} 的寄发日期早于核销单的月份。请按邮戳上的日期填写。"
     BAD_VALUE.papers-date: "参数 {key} 的送达日期早于服务费所属月份的第一天。请核对月份和送达日期。"
     BAD_VALUE.maker: "所列旧件中，有的配套商不是参数 {key} 所填的厂商，或者没有登记配套商。请用 part.show 核对，不同配套商的旧件分别索赔。"
+    BAD_VALUE.owner: "参数 {key} 所填用户的岗位不能处理异议。请改填会计、售后服务部审核员或售后服务部经理。"
 
     # Who may
     AUTH_REQUIRED: "请先用 auth 登录，再发送这个指令。"
@@ -2642,11 +2769,17 @@ public enum EmbeddedBook {
     NOT_FOUND.calendar: "没有 {value} 年的节假日日历，无法计算工作日。请由售后服务部经理用 calendar.adopt 登记该年日历后，重新发送。"
     NOT_FOUND.claim-line: "这份核销单中没有 {value} 这一行（配件或配件:维修单号）。请用 claim.show 核对明细。"
     NOT_FOUND.parcel: "这份核销单没有第 {value} 个包裹。请用 claim.show 查看各个包裹。"
+    NOT_FOUND.checkpoint: "没有 {value} 的检查点。检查点在月末结账（month.close）时签署；用 checkpoint.list 可以查看已有的。"
+    NOT_FOUND.statement: "没有对账单 {value}。对账单在该月结账之后由会计出具。请核对网点和月份；用 statement.list 可以查看已有的。"
+    NOT_FOUND.statement-line: "这份对账单上没有“{value}”这一行。请填写对账单所列的分录号；对期末余额有异议的，填写账户种类，例如 held、deposit。"
+    NOT_FOUND.correction: "分录 {value} 不能作为这项异议的更正：更正须记在同一网点、有借贷金额，并在对账单的月份结账之后入账。请先办理更正，例如 entry.reverse，再填写其分录号。"
+    NOT_FOUND.owner: "没有名为 {value} 的在用用户。请核对用户名。"
     DUPLICATE: "{key} 为 {value} 的记录已经存在。请换一个编号，或直接使用已有的记录。"
     DUPLICATE.monthly: "该网点 {value} 的月度申请 {request} 已通过审核，不能再提交另一份。急需的配件可提交紧急申请。"
     DUPLICATE.repair: "{value}（配件:维修单号）已列入一份未取消的核销单，同一配件、同一维修单只能申报一次。请核对维修单号；更换了多件的，须在同一行中合并申报。"
     DUPLICATE.fee: "该网点 {value} 的服务费已经登记，编号 {fee}。如登记有误而尚未结算，请会计驳回后重新登记。"
     DUPLICATE.goodwill: "该网点的 {value}（配件:维修单号）已有特批，不能再批一次。请用 goodwill.list 核对。"
+    DUPLICATE.statement-line: "这份对账单的“{value}”一行已经提出过异议，不必再提。请用 statement.disputes 查看处理情况。"
     ID_REUSED: "请求号 {id} 已用于另一个请求（记录 {entry}）。新的请求请换一个请求号。"
     STATE: "{key} {value} 当前为 {status}，不能执行这一步。请先核对它的状态。"
     STATE.transfer-receiver: "调拨 {value} 现在不能发出：调入网点目前不能调入配件。请与区域经理商定，可以取消这次调拨。"
@@ -2658,7 +2791,7 @@ public enum EmbeddedBook {
     STATE.loaner: "周转机 {value} 当前为“{status}”，不能办理这一步。请用 loaner.list 核对。"
     STATE.clock-system: "本系统使用系统时钟，日期不能手工设置。只有以手工时钟启动的服务才能使用 clock.set。"
     STATE.clock-order: "今天已经是 {today}，日期只能往后设置。请填写 {today} 之后的日期。"
-    STATE.unchanged: "配件 {value} 的供价与现行供价相同，无需调整。请核对要执行的新供价。"
+    STATE.unchanged: "所填内容（{value}）与现行登记相同，无需办理。请核对要登记的新供价、处理人或约定。"
     STATE.superseded: "配件 {value} 已由 {by} 替代，不能再申请。请改为申请 {by}；库存的旧配件可以由仓库代用发出。"
     STATE.superseded-part: "配件 {value} 已由另一种配件替代，不能再这样登记。请用 part.show 查看，改填最后替代它的那一种。"
     STATE.scope-empty: "还没有登记过配件，没有可以盘点的内容。请先登记配件。"
@@ -2677,6 +2810,12 @@ public enum EmbeddedBook {
     STATE.month-differs: "{value} 的账、卡、物和电脑数据有 {differences} 处不一致，不能签字。请用 month.check 查看差异；查明以前不要继续办理业务，并联系管理员。"
     STATE.month-moved: "核对期间又有业务记入 {value}，核对结果已不能作准。请重新签字；业务较多时，先用 month.hold 暂停该月入账。"
     STATE.unsigned: "{value} 当前为{status}，还没有核对签字，不能结账。请会计先用 month.sign 核对并签字。"
+    STATE.statement-open: "{value} 当前为{status}，只有已结账的月份才能出具对账单。请会计先用 month.close 结账。"
+    STATE.statement-order: "对账单按月份先后出具，{value} 的对账单{status}。请先用 statement.issue month={value} 出具该月的对账单。"
+    STATE.statement-issued: "{value} 的对账单已经全部出具，不必再办。用 statement.list month={value} 可以查看。"
+    STATE.statement: "对账单 {value} 当前为“{status}”，不能办理这一步。仍有不符的，请与出具对账单的会计联系，在未结的月份记更正分录。"
+    STATE.dispute: "异议 {value} 当前为“{status}”，不再办理。请用 statement.disputes 查看处理结果。"
+    STATE.dispute-owner: "异议 {value} 由 {owner} 处理，不能由他人代办。请由 {owner} 处理，或先用 statement.assign 交由另一人处理。"
     STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"
     STATE.goodwill: "维修单 {value} 已特批免费服务，其配件可以核销，不能按保外件冒充核销处理。请改列为其他检验结果。"
     STATE.claim-parcel: "核销单 {value} 已经登记寄发或收到包裹，不能取消。寄发登记有误的，请在收到包裹时按实际情况清点。"
@@ -2695,7 +2834,7 @@ public enum EmbeddedBook {
     SEPARATION.explain: "{document} 的差异由您本人说明原因，不能再由您批准。请由另一位经理办理。"
     SEPARATION.inspect: "{document} 的旧件由您本人检验，不能再由您结算，也不能由您更正这份核销单。请由他人办理。"
     SEPARATION.claim: "{document} 由您本人向配套商提出索赔，不能再由您登记赔款、补件或拒赔。请由他人办理。"
-    SEPARATION.post: "{document} 由您本人入账，不能再由您冲销。请由另一位会计办理。"
+    SEPARATION.post: "{document} 或其异议所指的分录由您本人入账，不能再由您冲销或处理。请由他人办理。"
     SEPARATION.disable: "不能停用您自己的用户 {document}。请由另一位管理员办理。"
 
     # The handbook
@@ -2705,6 +2844,7 @@ public enum EmbeddedBook {
     CEILING.shipment: "网点 {outlet} 的押金 {deposit} 元，额度 {ceiling} 元；已占用 {occupied} 元，加上本次发货 {amount} 元，超出额度 {shortfall} 元（另有已批未发 {committed} 元，此处不计）。再缴押金 {more_deposit} 元，或核销价值 {old_parts} 元的旧件，即可发货。"
     CEILING.transfer: "调拨 {transfer} 价值 {amount} 元，超出调入网点的额度，现在不能发出。请与区域经理商定，待其补缴押金或核销旧件后再发，或取消这次调拨。"
     WINDOW_CLOSED: "今天是 {today}，不在月度申请的提交期内。下一个提交期为 {opens} 至 {closes}；急需的配件可提交紧急申请。"
+    WINDOW_CLOSED.statement: "今天是 {today}，这份对账单的答复期限 {answer_by} 已过。仍有不符的，请与出具对账单的会计联系，在未结的月份记更正分录。"
     EMERGENCY_LIMIT: "网点 {outlet} 在 {month} 已有 {count} 次紧急申请，每月以 {limit} 次为限。请列入月度申请，或待下月再提交。"
     STOCK_SHORT.review: "公司仓库的可用数量不足，尚缺 {short}（配件:件数）。请减少批准数量，或待入库后再审核。"
     STOCK_SHORT.shipment: "公司仓库的库存不足，尚缺 {short}（配件:件数）。请先发现有的数量，或待入库后再发；被它替代的旧配件有库存的，可以用 for 代用发出。"
@@ -3008,6 +3148,26 @@ public enum EmbeddedBook {
 
     """#
 
+  /// `Migrations/0004-signatures.sql`
+  public static let migrations0004Signatures: StaticString = #"""
+    -- Signatures: of the checkpoint that closes a month, and of each statement. They stand beside the log, because no two
+    -- signatures of the same bytes are alike, and each is made once: what has been given out is what stands here.
+    CREATE TABLE signature (
+      id     INTEGER PRIMARY KEY,
+      name   TEXT NOT NULL UNIQUE CHECK (name <> ''),
+      record INTEGER NOT NULL REFERENCES record (number),
+      bytes  BLOB NOT NULL CHECK (length(bytes) > 0)
+    ) STRICT;
+    CREATE TRIGGER signature_is_never_replaced BEFORE INSERT ON signature
+    WHEN EXISTS (SELECT 1 FROM signature WHERE name = NEW.name)
+    BEGIN SELECT RAISE(ABORT, 'signature: append-only'); END;
+    CREATE TRIGGER signature_is_never_updated BEFORE UPDATE ON signature
+    BEGIN SELECT RAISE(ABORT, 'signature: append-only'); END;
+    CREATE TRIGGER signature_is_never_deleted BEFORE DELETE ON signature
+    BEGIN SELECT RAISE(ABORT, 'signature: append-only'); END;
+
+    """#
+
   /// `Roles.yaml`
   public static let roles: StaticString = #"""
     # Which role may use which verb.
@@ -3065,6 +3225,12 @@ public enum EmbeddedBook {
           - fee.list
           - goodwill.list
           - refund.list
+          - statement.list
+          - statement.show
+          - statement.get
+          - statement.disputes
+          - statement.ack
+          - statement.dispute
           - due
           - month.list
           - balance
@@ -3138,6 +3304,7 @@ public enum EmbeddedBook {
           - part.list
           - outlet.add
           - outlet.key
+          - outlet.terms
           - outlet.show
           - outlet.list
           - deposit.show
@@ -3183,6 +3350,12 @@ public enum EmbeddedBook {
           - goodwill.list
           - outlet.propose
           - outlet.settle
+          - statement.list
+          - statement.show
+          - statement.get
+          - statement.disputes
+          - statement.assign
+          - statement.resolve
           - outbox.list
           - outbox.sent
           - due
@@ -3261,6 +3434,10 @@ public enum EmbeddedBook {
           - goodwill.list
           - refund.list
           - outlet.propose
+          - statement.list
+          - statement.show
+          - statement.get
+          - statement.disputes
           - due
           - month.list
           - balance
@@ -3372,6 +3549,14 @@ public enum EmbeddedBook {
           - outlet.close
           - outlet.reopen
           - debt.writeoff
+          - statement.list
+          - statement.show
+          - statement.get
+          - statement.disputes
+          - statement.assign
+          - statement.resolve
+          - checkpoint.list
+          - checkpoint.show
           - due
           - month.list
           - month.check
@@ -3486,6 +3671,15 @@ public enum EmbeddedBook {
           - goodwill.list
           - refund.ask
           - refund.list
+          - statement.issue
+          - statement.list
+          - statement.show
+          - statement.get
+          - statement.disputes
+          - statement.assign
+          - statement.resolve
+          - checkpoint.list
+          - checkpoint.show
           - due
           - month.list
           - month.check
@@ -3539,6 +3733,12 @@ public enum EmbeddedBook {
           - fee.list
           - goodwill.list
           - refund.list
+          - statement.list
+          - statement.show
+          - statement.get
+          - statement.disputes
+          - checkpoint.list
+          - checkpoint.show
           - outbox.list
           - due
           - month.list
@@ -3567,6 +3767,8 @@ public enum EmbeddedBook {
           - part.list
           - outlet.show
           - outlet.list
+          - checkpoint.list
+          - checkpoint.show
           - ledger.verify
 
     """#

@@ -21,6 +21,7 @@ public protocol LedgerSnapshot {
   /// By field.
   func texts(of record: RecordNumber) throws -> [TextRow]
   func secret(_ tokenHash: Digest) throws -> SecretRow?
+  func signature(_ name: String) throws -> SignatureRow?
   func tile(level: Int, index: Int64) throws -> [Digest]?
 
   /// A projection's rows in one comparable form, by key, after `after`; for verification.

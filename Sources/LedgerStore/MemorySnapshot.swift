@@ -54,6 +54,7 @@ struct MemorySnapshot: LedgerSnapshot {
   }
 
   func secret(_ tokenHash: Digest) -> SecretRow? { state.secrets[tokenHash] }
+  func signature(_ name: String) -> SignatureRow? { state.signatures[name] }
   func tile(level: Int, index: Int64) -> [Digest]? { state.tiles[MemoryState.TileKey(level: level, index: index)] }
 
   func rows(of table: ProjectionTable, after: String?, limit: Int) -> [ProjectionRow] {

@@ -43,6 +43,7 @@ struct MemoryState: Sendable {
   var requests: [WorkingSet.RequestKey: RecordNumber] = [:]
   var texts: [RecordNumber: [TextRow]] = [:]
   var secrets: [Digest: SecretRow] = [:]
+  var signatures: [String: SignatureRow] = [:]
   var tiles: [TileKey: [Digest]] = [:]
 
   struct TileKey: Hashable {
@@ -72,6 +73,7 @@ struct MemoryState: Sendable {
     for row in batch.counters { counters[row.series] = row }
     for row in batch.texts { texts[row.record, default: []].append(row) }
     for row in batch.secrets { secrets[row.tokenHash] = row }
+    for row in batch.signatures { signatures[row.name] = row }
     for tile in batch.tiles { tiles[TileKey(level: tile.level, index: tile.index)] = tile.hashes }
   }
 

@@ -9,6 +9,7 @@ public struct StoreBatch: Sendable {
   public var counters: [CounterRow] = []
   public var texts: [TextRow] = []
   public var secrets: [SecretRow] = []
+  public var signatures: [SignatureRow] = []
   /// Tiles that became full, and the unfinished ones at the right edge.
   public var tiles: [Tile] = []
 
@@ -79,5 +80,18 @@ public struct SecretRow: Hashable, Sendable {
     self.tokenHash = tokenHash
     self.user = user
     self.record = record
+  }
+}
+
+/// A signature, made once with the record it belongs to: of the checkpoint that closes a month, or of a statement.
+public struct SignatureRow: Hashable, Sendable {
+  public let name: String
+  public let record: RecordNumber
+  public let bytes: [UInt8]
+
+  public init(name: String, record: RecordNumber, bytes: [UInt8]) {
+    self.name = name
+    self.record = record
+    self.bytes = bytes
   }
 }

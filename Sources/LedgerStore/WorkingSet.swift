@@ -154,6 +154,12 @@ public final class WorkingSet: Facts {
     listings.removeAll(keepingCapacity: true)
   }
 
+  /// Forgets documents that no decision will ask for; between batches only.
+  public func forget(_ keys: [DocumentKey]) {
+    guard batch.isEmpty else { return }
+    for key in keys { documents[key] = nil }
+  }
+
   /// Empties the cache when it has grown over its capacity; between batches only.
   public func trim() {
     if batch.isEmpty, documents.count + cells.count + requests.count > capacity { dropEverything() }

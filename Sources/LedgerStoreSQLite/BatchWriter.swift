@@ -55,6 +55,7 @@ struct BatchWriter {
     for row in batch.counters { try write(row) }
     try writeTexts(batch.texts)
     try writeSecrets(batch.secrets, &names)
+    try writeSignatures(batch.signatures)
     try writeTiles(batch.tiles)
   }
 
@@ -143,6 +144,17 @@ struct BatchWriter {
       insert.bind(1, row.tokenHash)
       insert.bind(2, try names.user(row.user, db))
       insert.bind(3, row.record.value)
+      try insert.run()
+    }
+  }
+
+  private func writeSignatures(_ rows: [SignatureRow]) throws {
+    guard !rows.isEmpty else { return }
+    let insert = try SQLStatement(db, "INSERT INTO signature (name, record, bytes) VALUES (?1, ?2, ?3)")
+    for row in rows {
+      insert.bind(1, row.name)
+      insert.bind(2, row.record.value)
+      insert.bind(3, row.bytes)
       try insert.run()
     }
   }

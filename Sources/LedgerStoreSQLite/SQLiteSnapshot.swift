@@ -54,6 +54,17 @@ struct SQLiteSnapshot: LedgerSnapshot {
     }
   }
 
+  func signature(_ name: String) throws -> SignatureRow? {
+    let select = try SQLStatement(db, "SELECT record, bytes FROM signature WHERE name = ?1")
+    select.bind(1, name)
+    return try select.first { row in
+      guard let record = row.integer(0), let bytes = row.bytes(1) else {
+        throw corrupt("signature", row.integer(0), "no bytes")
+      }
+      return SignatureRow(name: name, record: RecordNumber(record), bytes: bytes)
+    }
+  }
+
   func tile(level: Int, index: Int64) throws -> [Digest]? {
     let select = try SQLStatement(db, "SELECT hashes FROM tile WHERE level = ?1 AND idx = ?2")
     select.bind(1, Int64(level))

@@ -14,6 +14,8 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var data: DataOptions
 
+  @OptionGroup var secret: PassphraseOptions
+
   @Option(help: ArgumentHelp("Where to listen; port 0 takes a free one.", valueName: "host:port"))
   var listen = "127.0.0.1:7420"
 
@@ -45,6 +47,8 @@ struct Serve: AsyncParsableCommand {
     let directory = data.directory
     // Before the database is opened: opening it may migrate it.
     try directory.lock()
+    let identity = try directory.signingIdentity(passphrase: try secret.passphrase())
+    log.info("key \(identity.id) signs for \(identity.company)")
     let store = try directory.store()
     let ledger = try OpenLedger(
       store: store, key: try directory.key(), adminTokenHash: try directory.adminTokenHash(),

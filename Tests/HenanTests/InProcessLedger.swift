@@ -15,6 +15,7 @@ final class InProcessLedger<Store: LedgerStore> {
   private let core: WriterCore<Store>
   private let reads: ReadService<Store>
   private let book: LedgerBook
+  let signer: SigningIdentity
   private var conversations: [String: Conversation] = [:]
   private var tokens = ["admin": "first-token"]
 
@@ -28,9 +29,10 @@ final class InProcessLedger<Store: LedgerStore> {
       .found(store, firstDay: day, recordedAt: Instant(startOf: day))
     self.store = store
     self.key = key
+    signer = try SigningIdentity.make(company: "示例家电有限公司")
     core = try WriterCore(
-      store: store, key: key, clock: .manual, now: { Instant(millisecondsSince1970: 0) }, random: randomBytes, log: log)
-    reads = ReadService(store: store, book: book, clock: .manual, key: key, log: log)
+      store: store, key: key, signer: signer, clock: .manual, now: { Instant(millisecondsSince1970: 0) }, random: randomBytes, log: log)
+    reads = ReadService(store: store, book: book, clock: .manual, key: key, signer: signer, log: log)
   }
 
   /// Sends a line as a user (nil: not logged in) and gives the reply's lines.
@@ -56,6 +58,7 @@ final class InProcessLedger<Store: LedgerStore> {
       case .send(let sent): bytes += sent
       case .submit(let slot, let submission), .check(let slot, let submission):
         let outcome = core.process([reads.checked(submission)])[0]
+        try makeStatements()
         actions += conversations[name]?.finished(slot: slot, outcome) ?? []
       case .ask(let slot, let request):
         actions += conversations[name]?.answered(slot: slot, reads.answer(request) { ServiceStatistics() }) ?? []
@@ -65,6 +68,17 @@ final class InProcessLedger<Store: LedgerStore> {
       }
     }
     return try bytes.split(separator: UInt8(ascii: "\n")).map { try ReplyLine.read(Array($0)) }
+  }
+}
+
+extension InProcessLedger {
+  /// Makes the statements that a command has asked for, as the daemon does behind it.
+  private func makeStatements() throws {
+    let runner = StatementRunner(reads: reads, signer: signer)
+    guard let month = try runner.pending() else { return }
+    guard try runner.run(month, commit: { core.take($0) }, progress: { _, _ in }) else {
+      throw Surprise(text: "the statements of \(month) could not be made")
+    }
   }
 }
 

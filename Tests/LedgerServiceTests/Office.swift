@@ -13,6 +13,7 @@ final class Office {
   let core: WriterCore<MemoryStore>
   private let key: LedgerKey
   private let book: LedgerBook
+  let signer: SigningIdentity
   private var logins: [String: Login] = [:]
 
   struct Refused: Error { let outcome: Outcome }
@@ -24,8 +25,9 @@ final class Office {
     try Founding(key: key, adminTokenHash: Token.hash("first"), book: book)
       .found(store, firstDay: day, recordedAt: Instant(startOf: day))
     let clock = Box(Instant(startOf: day))
+    signer = try SigningIdentity.make(company: "示例家电有限公司")
     core = try WriterCore(
-      store: store, key: key, clock: .system, template: book.template, now: { clock.now }, random: Office.random(),
+      store: store, key: key, signer: signer, clock: .system, template: book.template, now: { clock.now }, random: Office.random(),
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     self.key = key
     self.book = book
@@ -54,7 +56,8 @@ final class Office {
 
   private var reads: ReadService<MemoryStore> {
     ReadService(
-      store: store, book: book, clock: .system, key: key, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      store: store, book: book, clock: .system, key: key, signer: signer,
+      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   /// Midnight has passed, or the service has been down until now.
@@ -68,11 +71,19 @@ final class Office {
   @discardableResult
   func say(_ user: String, _ line: String) throws -> [String: String] {
     let outcome = try #require(core.process([try submission(line, try login(user))]).first)
+    try makeStatements()
     guard case .accepted(let fields) = outcome else { throw Refused(outcome: outcome) }
     if let token = fields.first(where: { $0.key == "token" }), let name = fields.first(where: { $0.key == "user" }) {
       logins[name.value] = try reads.authenticate(token.value)
     }
     return Dictionary(fields.map { ($0.key, $0.value) }) { first, _ in first }
+  }
+
+  /// Makes the statements that a command has asked for, as the daemon does behind it.
+  private func makeStatements() throws {
+    let runner = StatementRunner(reads: reads, signer: signer)
+    guard let month = try runner.pending() else { return }
+    #expect(try runner.run(month, commit: { core.take($0) }, progress: { _, _ in }))
   }
 
   /// Why it is refused; nil when it is not (and then done).

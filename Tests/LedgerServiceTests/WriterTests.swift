@@ -10,9 +10,11 @@ import Testing
 struct WriterTests {
   private let store = MemoryStore()
   private let key: LedgerKey
+  private let signer: SigningIdentity
   private let book: LedgerBook
 
   init() throws {
+    signer = try SigningIdentity.make(company: "示例家电有限公司")
     key = try #require(LedgerKey([UInt8](repeating: 7, count: 32)))
     book = try LedgerBook()
     let noon = Instant(millisecondsSince1970: Instant(startOf: try WriterTests.day).millisecondsSince1970 + 43_200_000)
@@ -24,7 +26,7 @@ struct WriterTests {
 
   private func core() throws -> WriterCore<MemoryStore> {
     try WriterCore(
-      store: store, key: key, clock: .manual, now: { Instant(millisecondsSince1970: 0) }, random: randomBytes,
+      store: store, key: key, signer: signer, clock: .manual, now: { Instant(millisecondsSince1970: 0) }, random: randomBytes,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
@@ -42,7 +44,8 @@ struct WriterTests {
 
   private func reads() -> ReadService<MemoryStore> {
     ReadService(
-      store: store, book: book, clock: .manual, key: key, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      store: store, book: book, clock: .manual, key: key, signer: signer,
+      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   @Test("Recorded-at never goes back, though a rehearsal's clock stands at the start of its day")

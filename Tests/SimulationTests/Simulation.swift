@@ -25,6 +25,7 @@ final class Simulation {
   let memory = MemoryStore()
   let store: FaultyStore
   private let key: LedgerKey
+  private let signer: SigningIdentity
   private let book: LedgerBook
   private var core: WriterCore<FaultyStore>
   private var reads: ReadService<FaultyStore>
@@ -62,21 +63,27 @@ final class Simulation {
       .found(store, firstDay: day, recordedAt: Instant(startOf: day))
     // How many records a ledger begins with is no part of the contract.
     auditor = Auditor(firstDay: firstDay, records: Int(try store.head().count))
-    core = try Simulation.core(store, key)
-    reads = Simulation.reads(store, key, book)
+    signer = try SigningIdentity.make(company: "示例家电有限公司")
+    core = try Simulation.core(store, key, signer)
+    reads = Simulation.reads(store, key, signer, book)
     commander = Commander(seed: seed, settings: .of(seed: seed))
     dice = Commander.Random(seed: seed ^ 0x9E37_79B9_7F4A_7C15)
   }
 
-  private static func core(_ store: FaultyStore, _ key: LedgerKey) throws -> WriterCore<FaultyStore> {
+  private static func core(
+    _ store: FaultyStore, _ key: LedgerKey, _ signer: SigningIdentity
+  ) throws -> WriterCore<FaultyStore> {
     let log = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
     return try WriterCore(
-      store: store, key: key, clock: .manual, now: { Instant(millisecondsSince1970: 0) }, random: randomBytes, log: log)
+      store: store, key: key, signer: signer, clock: .manual, now: { Instant(millisecondsSince1970: 0) },
+      random: randomBytes, log: log)
   }
 
-  private static func reads(_ store: FaultyStore, _ key: LedgerKey, _ book: LedgerBook) -> ReadService<FaultyStore> {
+  private static func reads(
+    _ store: FaultyStore, _ key: LedgerKey, _ signer: SigningIdentity, _ book: LedgerBook
+  ) -> ReadService<FaultyStore> {
     let log = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
-    return ReadService(store: store, book: book, clock: .manual, key: key, log: log)
+    return ReadService(store: store, book: book, clock: .manual, key: key, signer: signer, log: log)
   }
 
   // MARK: Running
@@ -271,7 +278,7 @@ final class Simulation {
 
   private func restart() throws {
     tally.restarts += 1
-    core = try Simulation.core(store, key)
+    core = try Simulation.core(store, key, signer)
     reads = Simulation.reads(store, key, book)
     connections = [:]
   }

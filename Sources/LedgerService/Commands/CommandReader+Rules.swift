@@ -8,6 +8,7 @@ extension CommandReader {
   /// `request.check` looks at a request, or at lines of an outlet; never at both.
   static func check(question verb: String, _ a: Arguments) throws(Refusal) {
     if verb == "stock.slow" { try check(slow: verb, a) }
+    if verb == "statement.get" { try check(statement: verb, a) }
     guard verb == "request.check" else { return }
     for key in ["outlet", "line"] {
       if a["request"] != nil, a[key] != nil { throw Arguments.unknown(key, verb: verb) }

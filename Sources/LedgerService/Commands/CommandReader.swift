@@ -20,6 +20,7 @@ enum CommandReader {
     if let command = try oldParts(verb.name, arguments) { return command }
     if let command = fees(verb.name, arguments) { return command }
     if let command = closing(verb.name, arguments) { return command }
+    if let command = try statements(verb.name, arguments) { return command }
     return try books(verb.name, arguments)
   }
 
@@ -44,6 +45,8 @@ enum CommandReader {
       } else {
         nil
       }
+    case "outlet.terms":
+      a.outlet("outlet").map { OutletTerms(outlet: $0, isDeemed: a.word("deemed") == "yes") }
     case "outlet.key": a.outlet("outlet").map { OutletKey(outlet: $0, key: a.word("key")) }
     case "deposit.pay":
       if let outlet = a.outlet("outlet"), let bank = a.bank("bank") ?? BankCode("BANK") {

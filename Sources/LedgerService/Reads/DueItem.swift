@@ -13,7 +13,7 @@ struct DueItem: Hashable {
 
   enum Kind: String, CaseIterable {
     case deposit, window, review, approve, plan, ship, receipt, settle, transfer, presale, fine, claim, dispatch, answer
-    case lapse
+    case lapse, statement
   }
 
   /// The place in the list; also its cursor.
@@ -37,7 +37,8 @@ extension DueItem.Kind {
     switch role {
     case .clerk: [.ship]
     case .gm: [.plan]
-    case .cashier, .finance: [.deposit, .fine]
+    case .cashier: [.deposit, .fine]
+    case .finance: [.deposit, .fine, .statement]
     default: allCases
     }
   }

@@ -4,6 +4,8 @@ import LedgerStore
 import LedgerWire
 import LedgerWorkflows
 import Logging
+import StatementSigning
+import Statements
 
 /// Answers the reading verbs and logins from snapshots. It never waits for the writer, and the writer never for it.
 public struct ReadService<Store: LedgerStore>: Sendable {
@@ -11,13 +13,18 @@ public struct ReadService<Store: LedgerStore>: Sendable {
   let book: LedgerBook
   let clock: ClockMode
   let key: LedgerKey
+  /// Whose certificates a statement verifies against.
+  let signer: SigningIdentity
   let log: Logger
 
-  public init(store: Store, book: LedgerBook, clock: ClockMode, key: LedgerKey, log: Logger) {
+  public init(
+    store: Store, book: LedgerBook, clock: ClockMode, key: LedgerKey, signer: SigningIdentity, log: Logger
+  ) {
     self.store = store
     self.book = book
     self.clock = clock
     self.key = key
+    self.signer = signer
     self.log = log
   }
 
@@ -71,8 +78,18 @@ public struct ReadService<Store: LedgerStore>: Sendable {
       at: try snapshot.head().last)
   }
 
+  /// A reading for the service's own use, which sees everything.
+  func own(_ snapshot: any LedgerSnapshot) throws -> Reading {
+    let facts = SnapshotFacts(snapshot)
+    guard let clock = Clock(facts.document(Clock.key)) else { throw ServiceError.notFounded }
+    return Reading(
+      verb: "", arguments: Arguments(), actor: .system, language: .chinese, policy: try policy(on: clock.today, snapshot),
+      template: book.template, clock: self.clock, firstDay: clock.first, words: book.words, today: clock.today,
+      snapshot: snapshot, facts: facts, at: try snapshot.head().last)
+  }
+
   /// The edition in force on a day; before the first, the first.
-  private func policy(on day: BusinessDate, _ snapshot: any LedgerSnapshot) throws -> Policy {
+  func policy(on day: BusinessDate, _ snapshot: any LedgerSnapshot) throws -> Policy {
     let editions = try snapshot.documents(Policy.kind, DocumentFilter(), after: nil, limit: 1000)
       .compactMap { Policy(fields: HandbookAdopt.completed($0.fields, book.template)) }.sorted { $0.from < $1.from }
     guard let policy = editions.last(where: { $0.from <= day }) ?? editions.first else {
@@ -121,6 +138,12 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "outbox.list": try reading.outboxList()
     case "due": try reading.due()
     case "month.list": try reading.monthList()
+    case "statement.list": try reading.statementList()
+    case "statement.show": try reading.statementShow()
+    case "statement.get": try reading.statementGet(StatementWords(), signer)
+    case "statement.disputes": try reading.statementDisputes()
+    case "checkpoint.list": try reading.checkpointList()
+    case "checkpoint.show": try reading.checkpointShow()
     case "balance": try reading.balance()
     case "trial": try reading.trial(book.chart)
     case "entries": try reading.entries()
@@ -151,31 +174,6 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     }
     answer.reply += [ReplyField("edition", policy.edition), ReplyField("from", policy.from)]
     return answer
-  }
-
-  /// A command for which the books are looked through, with what they say; as it was where its user may not send it.
-  public func checked(_ submission: Submission) -> Submission {
-    guard let month = submission.monthToSign else { return submission }
-    do {
-      let isAllowed = try store.read { snapshot in
-        let facts = SnapshotFacts(snapshot)
-        guard let clock = Clock(facts.document(Clock.key)), let user = User(facts.document(User.key(submission.user)))
-        else { return false }
-        return try policy(on: clock.today, snapshot).allows(user.role, submission.verb)
-      }
-      guard isAllowed else { return submission }
-      var check = try BooksReading(store: store).run().check
-      // Looking through the books takes its time: what came meanwhile is looked at here, and not by the writer.
-      try store.read { snapshot in
-        let filter = PostingFilter(from: month.day(1), to: month.lastDay)
-        let since = PostingKey(record: check.at, index: .max)
-        if try snapshot.postings(filter, after: since, limit: 1).isEmpty { check.quietUntil = try snapshot.head().last }
-      }
-      return submission.checked(check)
-    } catch {
-      log.error("the books could not be checked", metadata: ["verb": "\(submission.verb)", "error": "\(error)"])
-      return submission
-    }
   }
 
   private func monthCheck(_ request: ReadRequest) throws -> [ReplyOrRefusal] {

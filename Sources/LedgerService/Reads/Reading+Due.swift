@@ -42,7 +42,7 @@ extension Reading {
     return pieces
   }
 
-  private func items(_ kind: DueItem.Kind, _ outlet: OutletCode?) throws -> [DueItem] {
+  func items(_ kind: DueItem.Kind, _ outlet: OutletCode?) throws -> [DueItem] {
     switch kind {
     case .deposit: try deposits(outlet)
     case .window: try windows(outlet)
@@ -86,6 +86,7 @@ extension Reading {
           due: shipment.answerBy, what: .settle, rule: "8.5.5", outlet: shipment.outlet, document: shipment.number,
           amount: shipment.openAmount)
       }
+    case .statement: try statementsDue(outlet)
     case .lapse:
       try requests(["reviewed", "planned", "approved", "partly-shipped"], outlet).compactMap { request in
         request.review.map { item($0.lapses, .lapse, "8.3.2", request, request.reserved.amount) }

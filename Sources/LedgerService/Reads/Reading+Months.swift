@@ -22,7 +22,13 @@ extension Reading {
     while month <= today.month {
       if rows.count == limit { return list(rows, next: month.previous.description) }
       let standing = AccountingMonth(month, facts)
-      rows.append([ReplyField("month", month), ReplyField("status", standing.status.rawValue)])
+      rows.append(
+        [ReplyField](
+          [
+            ReplyField("month", month), ReplyField("status", standing.status.rawValue),
+            optional("records", MonthTrial.size(of: facts.document(MonthTrial.key(month)))),
+            optional("statements", facts.document(StatementRun.key(month))?.status),
+          ]))
       month = month.next
     }
     return list(rows, next: nil)

@@ -36,6 +36,17 @@ extension Reading {
       figures["from"] = transfer.from.text
       figures["to"] = transfer.to.text
     case .closing(let outlet): figures["outlet"] = outlet.text
+    case .statement(let number):
+      guard let statement = MonthlyStatement(facts.document(MonthlyStatement.key(number))) else { return nil }
+      figures["statement"] = number
+      figures["month"] = statement.month.description
+    case .dispute(let number):
+      guard let dispute = StatementDispute(facts.document(StatementDispute.key(number))) else { return nil }
+      figures["dispute"] = number
+      figures["statement"] = dispute.statement
+      figures["line"] = dispute.line.description
+      let outcome = dispute.resolution?.outcome.rawValue ?? ""
+      figures["outcome"] = words.words[outcome]?[language] ?? outcome
     }
     return MessageBook.fill(words.notices[notice.subject.kind]?[language] ?? "", figures)
   }

@@ -49,7 +49,8 @@ extension Reading {
           ReplyField("outlet", outlet.code), ReplyField("name", outlet.name), ReplyField("region", outlet.region),
           ReplyField("agreement", outlet.agreement),
           ReplyField("deposit_due", outlet.depositDue),
-          optional("dealer", outlet.dealer), ReplyField("status", outlet.standing.rawValue),
+          optional("dealer", outlet.dealer), ReplyField("deemed", outlet.isDeemed ? "yes" : "no"),
+          ReplyField("status", outlet.standing.rawValue),
           optional("seal_key", outlet.sealKey),
         ]) + closingFields(outlet))
   }

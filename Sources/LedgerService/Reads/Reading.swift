@@ -39,6 +39,12 @@ struct Reading {
     return Answer(rows: rows, reply: reply)
   }
 
+  /// The editions of the handbook, by their first day.
+  func editions() throws -> [Policy] {
+    try snapshot.documents(Policy.kind, DocumentFilter(), after: nil, limit: 1000)
+      .compactMap { Policy(fields: HandbookAdopt.completed($0.fields, template)) }.sorted { $0.from < $1.from }
+  }
+
   var limit: Int { arguments.number("limit") ?? ArgumentSpecification.largestList }
 
   /// How many rows are looked at together: one more than shown tells whether there are more, and many hidden ones are

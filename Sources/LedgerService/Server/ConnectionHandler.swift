@@ -54,6 +54,7 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
       switch action {
       case .send(let bytes): write(bytes)
       case .submit(let slot, let submission): submit(slot, submission)
+      case .check(let slot, let submission) where submission.monthToIssue != nil: issue(slot, submission)
       case .check(let slot, let submission):
         run(
           on: service.readers, { [service] in service.checked(submission) },
@@ -96,6 +97,21 @@ final class ConnectionHandler<Store: LedgerStore>: ChannelInboundHandler {
       perform(conversation.finished(slot: slot, .busy))
       return
     }
+  }
+
+  /// A run of statements: it says how far it is while it goes on.
+  private func issue(_ slot: Int, _ submission: Submission) {
+    guard let eventLoop = channel?.eventLoop else { return }
+    let handler = NIOLoopBound(self, eventLoop: eventLoop)
+    run(
+      on: service.statements,
+      { [service] in
+        service.issue(submission) { done, total in
+          eventLoop.execute {
+            handler.value.perform(handler.value.conversation.progressed(slot: slot, done: done, of: total))
+          }
+        }
+      }, then: { $0.perform($0.conversation.finished(slot: slot, $1)) })
   }
 
   /// Runs slow reading off the event loop and comes back to it.

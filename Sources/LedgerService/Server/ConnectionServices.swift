@@ -4,6 +4,7 @@ import LedgerStore
 import Logging
 import NIOCore
 import NIOPosix
+import StatementSigning
 import Synchronization
 
 /// What every connection uses: the writer, the readers, the words.
@@ -13,6 +14,9 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
   let readers: NIOThreadPool
   /// A thread of its own, so that long reports keep nobody from logging in.
   let logins = NIOThreadPool(numberOfThreads: 1)
+  /// Statements are made by one thread, so that there is one run at a time.
+  let statements = NIOThreadPool(numberOfThreads: 1)
+  let signer: SigningIdentity
   let key: LedgerKey
   let messages: MessageBook
   let log: Logger
@@ -20,11 +24,15 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
   /// The open connections.
   private let connections = Mutex<[ObjectIdentifier: any Channel]>([:])
 
-  init(writer: Writer<Store>, reads: ReadService<Store>, readers: NIOThreadPool, key: LedgerKey, log: Logger) {
+  init(
+    writer: Writer<Store>, reads: ReadService<Store>, readers: NIOThreadPool, key: LedgerKey,
+    signer: SigningIdentity, log: Logger
+  ) {
     self.writer = writer
     self.reads = reads
     self.readers = readers
     self.key = key
+    self.signer = signer
     messages = MessageBook(reads.book)
     self.log = log
   }
@@ -59,7 +67,36 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
   }
 
   /// A command with what the books say for it; nil while somebody else is looking through them.
-  func checked(_ submission: Submission) -> Submission? { alone { reads.checked(submission) } }
+  func checked(_ submission: Submission) -> Submission? {
+    submission.readsWholeLog ? alone { reads.checked(submission) } : reads.checked(submission)
+  }
+
+  /// Decides on a command after which statements are to be made, and makes them.
+  ///
+  /// - Parameter progress: told how many of how many are made.
+  func issue(_ submission: Submission, progress: (Int, Int) -> Void) -> Outcome {
+    let outcome = writer.decide(reads.checked(submission))
+    guard case .accepted = outcome, let month = submission.monthToIssue else { return outcome }
+    // What is lacking then is made when the same command comes again, or the service starts anew.
+    return makeStatements(month, progress: progress) ? outcome : .unknown
+  }
+
+  /// Goes on with a run that was broken off.
+  func resumeStatements() {
+    let month = try? StatementRunner(reads: reads, signer: signer).pending()
+    if let month { _ = makeStatements(month) { _, _ in } }
+  }
+
+  private func makeStatements(_ month: BusinessMonth, progress: (Int, Int) -> Void) -> Bool {
+    do {
+      let runner = StatementRunner(reads: reads, signer: signer)
+      guard try runner.pending() == month else { return true }
+      return try runner.run(month, commit: { writer.take($0) }, progress: progress)
+    } catch {
+      log.error("statements could not be made", metadata: ["month": "\(month)", "error": "\(error)"])
+      return false
+    }
+  }
 
   /// Goes through the whole log: one at a time is enough for anybody.
   private func alone<Value>(_ work: () -> Value) -> Value? {

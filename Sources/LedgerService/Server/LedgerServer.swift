@@ -28,35 +28,42 @@ public struct LedgerServer<Store: LedgerStore>: Service {
   private let address: Address
   private let services: ConnectionServices<Store>
   private let keepsDays: Bool
+  private let copies: CheckpointCopies?
   /// Told the address once connections are accepted; with port 0 it names the port found.
   private let ready: @Sendable (String) -> Void
 
   public init(
-    ledger: OpenLedger<Store>, address: Address, readers: Int = 4, log: Logger,
+    ledger: OpenLedger<Store>, address: Address, readers: Int = 4, copies: CheckpointCopies? = nil, log: Logger,
     ready: @escaping @Sendable (String) -> Void
   ) {
     self.address = address
     self.ready = ready
+    self.copies = copies
     keepsDays = ledger.clock == .system
     services = ConnectionServices(
       writer: ledger.writer, reads: ledger.reads, readers: NIOThreadPool(numberOfThreads: readers), key: ledger.key,
-      log: log)
+      signer: ledger.signer, log: log)
   }
 
   public func run() async throws {
     services.readers.start()
     services.logins.start()
+    services.statements.start()
     let group = MultiThreadedEventLoopGroup.singleton
     let channel = try await bootstrap(group).bind(host: address.host, port: address.port).get()
     ready("\(address.host):\(channel.localAddress?.port ?? address.port)")
     let days = keepsDays ? keepDays(group.next()) : nil
+    services.statements.submit { [services] _ in services.resumeStatements() }
+    let copying = copies.map { keep($0, group.next()) }
     try await gracefulShutdown()
     days?.cancel()
+    copying?.cancel()
     try await channel.close().get()
     // Whatever was accepted for deciding is decided and made durable, and told to those who wait for it.
     services.writer.stop()
     try await services.readers.shutdownGracefully()
     try await services.logins.shutdownGracefully()
+    try await services.statements.shutdownGracefully()
     await services.closeConnections()
   }
 
@@ -80,6 +87,20 @@ public struct LedgerServer<Store: LedgerStore>: Service {
     return eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(15)) { _ in
       let today = WallClock.now().businessDate
       if today > writer.lastDay { writer.openDays(to: today) }
+    }
+  }
+
+  /// Copies a signed checkpoint whenever a day has begun, soon after; one that could not be copied is tried again.
+  private func keep(_ copies: CheckpointCopies, _ eventLoop: any EventLoop) -> RepeatedTask {
+    let services = services
+    return eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .seconds(1)) { _ in
+      services.statements.submit { _ in
+        do {
+          try copies.copy(of: services.writer.lastDay) { try services.reads.checkpoint() }
+        } catch {
+          services.log.error("a checkpoint could not be copied", metadata: ["error": "\(error)"])
+        }
+      }
     }
   }
 }

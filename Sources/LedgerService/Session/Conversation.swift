@@ -94,6 +94,13 @@ public struct Conversation: Sendable {
 
   static let busy = Refusal(.busy, [ReplyField("retry_ms", 100)])
 
+  /// How far a command that takes its time has come: a row ahead of its reply. Nothing else is under way then.
+  public mutating func progressed(slot: Int, done: Int, of total: Int) -> [Action] {
+    guard slot == firstSlot, let first = replies.first, first == nil else { return [] }
+    let row = ReplyLine.row([ReplyField("progress", done), ReplyField("of", total)])
+    return [.send(Array((row.text + "\n").utf8))]
+  }
+
   // MARK: Going on
 
   private mutating func finish(_ slot: Int, _ lines: [ReplyOrRefusal]) -> [Action] {

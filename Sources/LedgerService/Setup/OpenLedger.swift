@@ -8,6 +8,7 @@ import StatementSigning
 /// A ledger taken up for service: founded if it is new, its days opened up to today, its writer running.
 public struct OpenLedger<Store: LedgerStore>: Sendable {
   public let key: LedgerKey
+  let signer: SigningIdentity
   public let clock: ClockMode
   let writer: Writer<Store>
   let reads: ReadService<Store>
@@ -22,7 +23,7 @@ public struct OpenLedger<Store: LedgerStore>: Sendable {
   }
 
   public init(
-    store: Store, key: LedgerKey, adminTokenHash: Digest?, calendar: Calendar, book: LedgerBook, log: Logger
+    store: Store, key: LedgerKey, signer: SigningIdentity, adminTokenHash: Digest?, calendar: Calendar, book: LedgerBook, log: Logger
   ) throws {
     let clock = calendar.mode
     let day = try OpenLedger.day(calendar, isNew: try store.head() == .empty)
@@ -32,14 +33,16 @@ public struct OpenLedger<Store: LedgerStore>: Sendable {
         .found(store, firstDay: first, recordedAt: clock == .manual ? Instant(startOf: first) : WallClock.now())
     }
     let core = try WriterCore(
-      store: store, key: key, clock: clock, template: book.template, now: WallClock.now, random: randomBytes, log: log)
+      store: store, key: key, signer: signer, clock: clock, template: book.template, now: WallClock.now,
+      random: randomBytes, log: log)
     let last = try OpenLedger.lastDay(store)
     if let day, day < last { throw ServiceError.clockBehind(today: last, wall: day) }
     if let day, day > last, !core.openDays(to: day) { throw ServiceError.dayNotOpened(day) }
     self.key = key
+    self.signer = signer
     self.clock = clock
     writer = Writer(core: core, today: day ?? last)
-    reads = ReadService(store: store, book: book, clock: clock, key: key, log: log)
+    reads = ReadService(store: store, book: book, clock: clock, key: key, signer: signer, log: log)
   }
 
   private static func day(_ calendar: Calendar, isNew: Bool) throws -> BusinessDate? {

@@ -49,6 +49,10 @@ public enum ServiceError: Error, Hashable, Sendable {
   case clockBehind(today: BusinessDate, wall: BusinessDate)
   /// A decision asked for ever more facts: a bug, caught before it does anything.
   case factsNeverComplete
+  /// A month without a run of statements was to get some.
+  case noRun(BusinessMonth)
+  /// What the ledger keeps of a statement does not give what was signed.
+  case unreadable(String)
   /// The shipped edition lacks a figure the service needs.
   case badTemplate
 }

@@ -14,16 +14,35 @@ public struct Submission: Sendable {
   let request: RequestIdentity?
   let isDry: Bool
 
-  /// Whether the books are to be looked through before the writer decides on it.
-  var needsCheck: Bool { monthToSign != nil }
-  var monthToSign: BusinessMonth? { (command as? MonthSign)?.month }
+  /// What has to be found out in the books before the writer decides on it, because a decision sees only what it asks for.
+  var question: Question? {
+    switch command {
+    case let sign as MonthSign: .check(sign)
+    case let step as MonthStep where step.step == .close: .trial(step)
+    case let issue as StatementIssue: .statements(issue)
+    default: nil
+    }
+  }
 
-  /// With what was found in the books.
-  func checked(_ check: BooksCheck) -> Submission {
-    guard var sign = command as? MonthSign else { return self }
-    sign.check = check
+  enum Question {
+    /// Whether the books agree.
+    case check(MonthSign)
+    /// What they add up to.
+    case trial(MonthStep)
+    /// How many statements a month will have.
+    case statements(StatementIssue)
+  }
+
+  var needsCheck: Bool { question != nil }
+  /// Whether the whole log is read for it.
+  var readsWholeLog: Bool { if case .check? = question { true } else { false } }
+  /// The month whose statements are to be made once it is accepted.
+  var monthToIssue: BusinessMonth? { isDry ? nil : (command as? StatementIssue)?.month }
+
+  /// With what was found out.
+  func with(_ command: any LedgerCommand) -> Submission {
     var submission = self
-    submission.command = sign
+    submission.command = command
     return submission
   }
 }

@@ -10,6 +10,7 @@ final class SubmissionQueue: @unchecked Sendable {
   enum Work: Sendable {
     case command(Submission, slot: Int, receiver: any OutcomeReceiver)
     case openDays(BusinessDate)
+    case statements(StatementWork, Awaited<Bool>)
   }
 
   static let capacity = 4096

@@ -43,6 +43,22 @@ public final class Writer<Store: LedgerStore>: Sendable {
   /// Opens the days up to this one, in turn with everything else.
   public func openDays(to day: BusinessDate) { _ = queue.push(.openDays(day)) }
 
+  /// Decides on one submission, and waits for what becomes of it.
+  func decide(_ submission: Submission) -> Outcome {
+    let receiver = AwaitedOutcome()
+    guard queue.push(.command(submission, slot: 0, receiver: receiver)) else { return .busy }
+    return receiver.wait()
+  }
+
+  /// Takes statements in turn with everything else, and waits until that is done.
+  ///
+  /// - Returns: false when they could not be made durable, or the service is stopping.
+  func take(_ work: StatementWork) -> Bool {
+    let done = Awaited<Bool>()
+    guard queue.push(.statements(work, done)) else { return false }
+    return done.wait() ?? false
+  }
+
   /// Finishes what is waiting and stops.
   public func stop() {
     queue.close()
@@ -56,6 +72,10 @@ public final class Writer<Store: LedgerStore>: Sendable {
       for work in works {
         switch work {
         case .command(let submission, let slot, let receiver): commands.append((submission, slot, receiver))
+        case .statements(let work, let done):
+          process(commands, core)
+          commands = []
+          done.bring(core.take(work))
         case .openDays(let day):
           process(commands, core)
           commands = []

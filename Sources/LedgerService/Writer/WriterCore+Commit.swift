@@ -1,6 +1,7 @@
 import LedgerCore
 import LedgerStore
 import Logging
+import StatementSigning
 
 extension WriterCore {
   /// Makes the batch in hand durable.
@@ -8,9 +9,34 @@ extension WriterCore {
   /// - Returns: nil when it is, else what its submitters are told instead.
   func commit() -> Outcome? {
     guard !facts.batch.isEmpty else { return nil }
-    var rows = facts.rows()
     let before = tree
+    do {
+      let rows = try rowsOfBatch()
+      try store.append(rows, after: head)
+      head = LogHead(count: head.count + Int64(rows.records.count), leaf: rows.records.last?.leaf)
+      batches += 1
+      facts.committed()
+      return nil
+    } catch {
+      let count = facts.batch.records.count
+      log.error("a batch could not be committed", metadata: ["records": "\(count)", "error": "\(error)"])
+      tree = before
+      giveUp()
+      let landed = head.count + Int64(count)
+      // It is not in the ledger now, and may be after a restart.
+      if case StoreError.unsynced = error { return .unknown }
+      guard settle() else { return .unknown }
+      if head.count == landed { return .unknown }
+      if case StoreError.readOnly = error { return .readOnly }
+      return .busy
+    }
+  }
+
+  /// What to write for the batch in hand; its records grow the tree.
+  private func rowsOfBatch() throws -> StoreBatch {
+    var rows = facts.rows()
     for record in facts.batch.records {
+      if let month = checkpoints[record.number] { signatures += try checkpoint(of: month, closedBy: record.number) }
       let bytes = record.canonicalBytes
       let leaf = tree.leaf(bytes)
       rows.tiles += tree.append(leaf)
@@ -19,32 +45,32 @@ extension WriterCore {
     rows.tiles += tree.partialTiles
     rows.texts = texts
     rows.secrets = secrets
+    rows.signatures = signatures
+    forgetBeside()
+    return rows
+  }
+
+  /// The tree before the record that closes a month, signed once and kept beside the log.
+  private func checkpoint(of month: BusinessMonth, closedBy number: RecordNumber) throws -> [SignatureRow] {
+    let names = CheckpointNames(month)
+    let text = Checkpoint(origin: logName, size: tree.size, root: tree.root).text
+    let note = try signer.note(text, name: logName)
+    return [
+      SignatureRow(name: names.note, record: number, bytes: Array(note.utf8)),
+      SignatureRow(name: names.certificate, record: number, bytes: Array(signer.certificatePEM.utf8)),
+    ]
+  }
+
+  private func forgetBeside() {
     texts = []
     secrets = []
-    do {
-      try store.append(rows, after: head)
-      head = LogHead(count: head.count + Int64(rows.records.count), leaf: rows.records.last?.leaf)
-      batches += 1
-      facts.committed()
-      return nil
-    } catch {
-      log.error("a batch could not be committed", metadata: ["records": "\(rows.records.count)", "error": "\(error)"])
-      tree = before
-      giveUp()
-      let landed = head.count + Int64(rows.records.count)
-      // It is not in the ledger now, and may be after a restart.
-      if case .unsynced = error { return .unknown }
-      guard settle() else { return .unknown }
-      if head.count == landed { return .unknown }
-      if case .readOnly = error { return .readOnly }
-      return .busy
-    }
+    signatures = []
+    checkpoints = [:]
   }
 
   /// Forgets the batch in hand and everything cached with it.
   func giveUp() {
-    texts = []
-    secrets = []
+    forgetBeside()
     facts.dropEverything()
     isUncertain = true
   }

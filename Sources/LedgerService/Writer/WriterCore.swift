@@ -9,6 +9,10 @@ import StatementSigning
 public final class WriterCore<Store: LedgerStore> {
   let store: Store
   let key: LedgerKey
+  /// Signs what closes a month.
+  let signer: SigningIdentity
+  /// Names the log in its checkpoints.
+  let logName: String
   let clock: ClockMode
   /// The edition this program ships with, for whoever adopts a new one.
   let template: CanonicalObject
@@ -25,6 +29,9 @@ public final class WriterCore<Store: LedgerStore> {
   /// What the batch in hand adds beside its records.
   var texts: [TextRow] = []
   var secrets: [SecretRow] = []
+  var signatures: [SignatureRow] = []
+  /// The records before which the tree is signed, each with its month.
+  var checkpoints: [RecordNumber: BusinessMonth] = [:]
   /// Set when a commit failed and the head has not been compared since.
   var isUncertain = false
   public internal(set) var batches = 0
@@ -32,17 +39,19 @@ public final class WriterCore<Store: LedgerStore> {
 
   /// Takes up a founded ledger at its head.
   public init(
-    store: Store, key: LedgerKey, clock: ClockMode, template: CanonicalObject = [:],
+    store: Store, key: LedgerKey, signer: SigningIdentity, clock: ClockMode, template: CanonicalObject = [:],
     now: @escaping @Sendable () -> Instant,
     random: @escaping @Sendable (Int) -> [UInt8], log: Logger
   ) throws {
     self.store = store
     self.key = key
+    self.signer = signer
     self.clock = clock
     self.template = template
     self.now = now
     self.random = random
     self.log = log
+    logName = try store.read { try LedgerTree($0).origin }
     head = try store.head()
     tree = try LedgerState.tree(store, size: head.count)
     editions = try LedgerState.editions(store, template)
@@ -196,6 +205,7 @@ public final class WriterCore<Store: LedgerStore> {
       }
       take(records, effects)
       texts += arguments.texts
+      if let month = decision.signsCheckpoint { checkpoints[records[0].number] = month }
       if let user = decision.makesTokenFor {
         let token = Token.make(random)
         secrets.append(SecretRow(tokenHash: token.hash, user: user.text, record: records[0].number))

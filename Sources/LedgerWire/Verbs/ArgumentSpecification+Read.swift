@@ -48,7 +48,8 @@ extension ArgumentSpecification {
       guard let number = Int64(plainDigits: text, atMost: 12), number > 0 else { throw bad("entry") }
       return .entry(RecordNumber(number))
     case .limit: return .number(try readNumber(text, 1...ArgumentSpecification.largestList, "limit"))
-    case .name, .text, .id, .yes, .cursor, .token, .verb, .rule, .document, .choice, .edition, .publicKey, .repair:
+    case .name, .text, .id, .yes, .cursor, .token, .verb, .rule, .document, .choice, .edition, .publicKey, .repair,
+      .statementLine:
       return try readWord(text)
     }
   }
@@ -71,6 +72,7 @@ extension ArgumentSpecification {
           || byte == 0x2D || byte == 0x2E
       }
       guard plain, (1...32).contains(text.utf8.count) else { throw bad("edition") }
+    case .statementLine: guard isStatementLine(text) else { throw bad("statement-line") }
     case .document(let series): guard series.accepts(text) else { throw bad("number") }
     case .choice(let choices):
       guard choices.contains(text) else {
@@ -79,6 +81,11 @@ extension ArgumentSpecification {
     default: break  // A verb or clause that is none is answered by the verb itself.
     }
     return .word(text)
+  }
+
+  private func isStatementLine(_ text: String) -> Bool {
+    if let number = Int64(plainDigits: text, atMost: 12) { return number > 0 }
+    return AccountKind(rawValue: text)?.holder == .outlet
   }
 
   func readDate(_ text: String) throws(Refusal) -> BusinessDate {

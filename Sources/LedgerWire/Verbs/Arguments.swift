@@ -4,6 +4,9 @@ import LedgerCore
 public struct Arguments: Hashable, Sendable {
   public private(set) var values: [(name: String, value: ArgumentValue)] = []
 
+  /// None at all.
+  public init() {}
+
   public subscript(name: String) -> ArgumentValue? { values.first { $0.name == name }?.value }
 
   public static func == (a: Arguments, b: Arguments) -> Bool {

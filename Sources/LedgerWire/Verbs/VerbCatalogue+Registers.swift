@@ -30,9 +30,12 @@ extension VerbCatalogue {
     VerbSpecification(
       "outlet.key", .mutating, [.needs("outlet", .outlet), .needs("key", .publicKey)], reply: ["entry", "outlet"]),
     VerbSpecification(
+      "outlet.terms", .mutating, [.needs("outlet", .outlet), .needs("deemed", .choice(["yes", "no"]))],
+      reply: ["entry", "outlet", "deemed"]),
+    VerbSpecification(
       "outlet.show", .read, [.needs("outlet", .outlet)],
       reply: [
-        "at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "status", "[seal_key]", "[closing]",
+        "at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "deemed", "status", "[seal_key]", "[closing]",
         "[refund]", "[receivable]",
       ]),
     VerbSpecification(

@@ -2,7 +2,7 @@ extension VerbCatalogue {
   /// What can be due.
   public static let dueKinds = [
     "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "transfer", "presale", "fine",
-    "claim", "dispatch", "answer", "lapse",
+    "claim", "dispatch", "answer", "lapse", "statement",
   ]
 
   /// What waits for somebody: notices to send, deadlines, months to close.
@@ -18,7 +18,7 @@ extension VerbCatalogue {
         + ArgumentSpecification.ofEveryList,
       rows: ["due", "state", "what", "rule", "outlet", "document", "[amount]"], reply: ["rows", "at", "[next]"]),
     VerbSpecification(
-      "month.list", .read, ArgumentSpecification.ofEveryList, rows: ["month", "status"],
+      "month.list", .read, ArgumentSpecification.ofEveryList, rows: ["month", "status", "[records]", "[statements]"],
       reply: ["rows", "at", "[next]"]),
     VerbSpecification(
       "month.check", .read, [.needs("month", .month)], rows: ["check", "status", "count", "[detail]"],
@@ -32,6 +32,8 @@ extension VerbCatalogue {
     VerbSpecification(
       "month.sign", .mutating, [.needs("month", .month)],
       reply: ["entry", "month", "status", "checked", "differences", "open"]),
-    VerbSpecification("month.close", .mutating, [.needs("month", .month)], reply: ["entry", "month", "status"]),
+    VerbSpecification(
+      "month.close", .mutating, [.needs("month", .month)],
+      reply: ["entry", "month", "status", "records", "debit", "credit"]),
   ]
 }

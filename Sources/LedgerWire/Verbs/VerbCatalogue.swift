@@ -5,7 +5,7 @@ public enum VerbCatalogue {
   public static let verbs: [VerbSpecification] =
     session + handbook + users + parts + outlets + stock + loaners + stocktakes + requests + plans + shipping
     + transfers + debts + claims + oldParts + fines + fees + goodwill + refunds + closing
-    + watching + books
+    + statements + watching + books
 
   private static let byName = Dictionary(uniqueKeysWithValues: verbs.map { ($0.name, $0) })
 

@@ -74,6 +74,8 @@ public enum ArgumentType: Hashable, Sendable {
   case claimLine, inspection, correction, parcel
   /// What was counted: pieces of a part from none, or of the part the verb is about.
   case countLine, count
+  /// What stands on a statement: the number of an entry, or one of the outlet's accounts.
+  case statementLine
   /// A number the service gave: `REQ-202611-00001`.
   case document(DocumentSeries)
   case choice([String])
@@ -113,6 +115,7 @@ public enum ArgumentType: Hashable, Sendable {
     case .parcel: "N"
     case .countLine: "P:N"
     case .count: "N"
+    case .statementLine: "N|ACCOUNT"
     case .document(let series): series.prefix
     case .choice(let choices): choices.joined(separator: "|")
     }
@@ -122,7 +125,7 @@ public enum ArgumentType: Hashable, Sendable {
 /// The series of document numbers.
 public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
   case request, shipment, `return`, plan, notice, fine, claim, fee, goodwill, oldPart, makerClaim, stocktake, transfer,
-    refund
+    refund, statement, dispute
 
   public var prefix: String {
     switch self {
@@ -140,13 +143,17 @@ public enum DocumentSeries: String, Hashable, Sendable, CaseIterable {
     case .stocktake: "CNT"
     case .transfer: "TRF"
     case .refund: "RFD"
+    case .statement: "STM"
+    case .dispute: "DSP"
     }
   }
 
-  /// `REQ-202611-00017`; a plan has its month's number first, `PLN-202612`, then `PLN-202612-2`.
+  /// `REQ-202611-00017`, `STM-202611-HN0371`; a plan has its month's number first, `PLN-202612`, then `PLN-202612-2`.
   public func accepts(_ text: String) -> Bool {
     let pieces = text.split(separator: "-", omittingEmptySubsequences: false)
     guard pieces.count >= 2, pieces[0] == prefix, isCompactMonth(pieces[1]) else { return false }
+    // A statement is numbered by its outlet, whose code may have dashes itself.
+    if self == .statement { return OutletCode(pieces.dropFirst(2).joined(separator: "-")) != nil }
     if self == .plan {
       return pieces.count == 2 || pieces.count == 3 && (Int64(plainDigits: pieces[2], atMost: 6) ?? 0) >= 2
     }

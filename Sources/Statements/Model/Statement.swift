@@ -31,20 +31,19 @@ public struct Statement: Hashable, Sendable {
   /// What waits for somebody: claims, disputes, fines, requests, as known when the statement was made.
   public var open: [OpenItem]
   public var due: [DueLine]
+  public var words: Words
 
   /// The accounts an outlet has, in the order of a statement.
   public static let kinds: [AccountKind] = [.deposit, .fees, .advance, .transit, .held, .owed, .fines, .committed]
 
-  public static func number(_ month: BusinessMonth, _ outlet: OutletCode) -> String {
-    let digits = month.description.filter { $0 != "-" }
-    return "STM-\(digits)-\(outlet)"
-  }
+  public static func number(_ month: BusinessMonth, _ outlet: OutletCode) -> String { "STM-\(month.compact)-\(outlet)" }
 
+  /// - Parameter words: left out for those that the closing balances have.
   public init(
     number: String, month: BusinessMonth, company: String, outlet: Party, making: Making, checkpoint: TreeState,
     previous: Previous? = nil, accounts: [AccountLine], movements: [Movement] = [], corrections: [Movement] = [],
     holdings: [LotLine] = [], transit: [TransitLine] = [], ceiling: Ceiling, parts: [PartName] = [],
-    open: [OpenItem] = [], due: [DueLine] = []
+    open: [OpenItem] = [], due: [DueLine] = [], words: Words? = nil
   ) {
     self.number = number
     self.month = month
@@ -62,7 +61,11 @@ public struct Statement: Hashable, Sendable {
     self.parts = parts
     self.open = open
     self.due = due
+    self.words = words ?? Words(of: accounts)
   }
+
+  /// The line of one account; nil where it is missing, which is a fault.
+  public subscript(kind: AccountKind) -> AccountLine? { accounts.first { $0.kind == kind } }
 }
 
 extension Statement {
@@ -250,17 +253,21 @@ extension Statement {
     public let occupied: Money
     public let committed: Money
     public let available: Money
-    /// The first and the last day of the month, and every day on which something changed: as it stood at its end.
+    /// The first and the last day of the month, and every day on which something changed (a balance, or the ratio with a
+    /// new edition of the handbook): as it stood at its end.
     public let days: [Day]
 
     public struct Day: Hashable, Sendable {
       public let on: BusinessDate
       public let occupied: Money
+      /// The one in force on that day.
+      public let ratio: String
       public let ceiling: Money
 
-      public init(on: BusinessDate, occupied: Money, ceiling: Money) {
+      public init(on: BusinessDate, occupied: Money, ratio: String, ceiling: Money) {
         self.on = on
         self.occupied = occupied
+        self.ratio = ratio
         self.ceiling = ceiling
       }
     }

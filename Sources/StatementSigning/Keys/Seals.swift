@@ -1,4 +1,5 @@
 import COpenSSL
+import LedgerCore
 
 /// An outlet's digital seal (8.4.1): an ECDSA signature on P-256 with SHA-256, as Base64 of its DER form. Any stock tool
 /// can make and check one: `openssl dgst -sha256 -sign key.pem | base64 -w0`.
@@ -14,6 +15,19 @@ public enum Seals {
       defer { EVP_MD_CTX_free(context) }
       return EVP_DigestVerifyInit(context, nil, EVP_sha256(), nil, key) == 1
         && EVP_DigestVerify(context, signature, signature.count, bytes, bytes.count) == 1
+    }
+    return isGood ?? false
+  }
+
+  /// Whether `seal` is the signature, by the key's owner, of bytes with this SHA-256: what is left of a statement where
+  /// its bytes are not at hand.
+  public static func verify(_ seal: String, digest: Digest, by publicKey: String) -> Bool {
+    guard let signature = Base64.decode(seal) else { return false }
+    let isGood = withPublicKey(publicKey) { key in
+      guard let context = EVP_PKEY_CTX_new(key, nil) else { return false }
+      defer { EVP_PKEY_CTX_free(context) }
+      return EVP_PKEY_verify_init(context) == 1 && EVP_PKEY_CTX_set_signature_md(context, EVP_sha256()) == 1
+        && EVP_PKEY_verify(context, signature, signature.count, digest.bytes, Digest.byteCount) == 1
     }
     return isGood ?? false
   }
@@ -42,48 +56,18 @@ public enum Seals {
 
 /// The private half, on the outlet's side.
 public struct SealingKey: Sendable {
-  private let pem: [UInt8]
+  private let key: PrivateKey
 
   /// - Parameter pem: an unencrypted private key on P-256. Nil when it is none.
   public init?(pem: [UInt8]) {
-    self.pem = pem
-    guard withKey({ Seals.isP256($0) }) == true else { return nil }
+    // Whatever is wrong with it, an outlet's next step is to name another file.
+    guard let key = try? PrivateKey(pem: pem, passphrase: nil) else { return nil }
+    self.key = key
   }
 
   /// The seal of these bytes; nil when libcrypto would not sign.
-  public func seal(_ bytes: [UInt8]) -> String? {
-    let signature: [UInt8]?? = withKey { key in
-      guard let context = EVP_MD_CTX_new() else { return nil }
-      defer { EVP_MD_CTX_free(context) }
-      var length = 0
-      guard EVP_DigestSignInit(context, nil, EVP_sha256(), nil, key) == 1,
-        EVP_DigestSign(context, nil, &length, bytes, bytes.count) == 1
-      else { return nil }
-      var signature = [UInt8](repeating: 0, count: length)
-      guard EVP_DigestSign(context, &signature, &length, bytes, bytes.count) == 1 else { return nil }
-      return Array(signature.prefix(length))
-    }
-    return (signature ?? nil).map(Base64.encode)
-  }
+  public func seal(_ bytes: [UInt8]) -> String? { (try? key.signature(of: bytes)).map(Base64.encode) }
 
   /// What the reviewer registers with `outlet.key`.
-  public var publicKey: String? {
-    let der: [UInt8]?? = withKey { key in
-      var bytes: UnsafeMutablePointer<UInt8>?
-      let length = i2d_PUBKEY(key, &bytes)
-      guard length > 0, let bytes else { return nil }
-      defer { CRYPTO_free(bytes, nil, 0) }
-      return Array(UnsafeBufferPointer(start: bytes, count: Int(length)))
-    }
-    return (der ?? nil).map(Base64.encode)
-  }
-
-  private func withKey<Result>(_ body: (OpaquePointer) -> Result) -> Result? {
-    guard let bio = BIO_new_mem_buf(pem, Int32(pem.count)) else { return nil }
-    defer { BIO_free(bio) }
-    // Without a passphrase to give, an encrypted key is refused instead of asked for on a terminal.
-    guard let key = PEM_read_bio_PrivateKey(bio, nil, { _, _, _, _ in -1 }, nil) else { return nil }
-    defer { EVP_PKEY_free(key) }
-    return body(key)
-  }
+  public var publicKey: String? { key.publicKey.map(Base64.encode) }
 }
