@@ -54,7 +54,6 @@ struct Serve: AsyncParsableCommand {
     // Before the database is opened: opening it may migrate it.
     try directory.lock()
     let identity = try directory.signingIdentity(passphrase: try secret.passphrase())
-    log.info("key \(identity.id) signs for \(identity.company)")
     let store = try directory.store()
     let ledger = try OpenLedger(
       store: store, key: try directory.key(), signer: identity, adminTokenHash: try directory.adminTokenHash(),

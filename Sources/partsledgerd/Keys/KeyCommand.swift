@@ -40,11 +40,12 @@ struct KeyRotate: ParsableCommand {
     let directory = data.directory
     let passphrase = try secret.passphrase()
     let keys = try directory.keysToChange()
-    guard newCa || (try keys.current()) != nil else { throw KeyDirectoryError.noKeys(data: directory.path) }
+    guard try newCa || keys.current() != nil else { throw KeyDirectoryError.noKeys(data: directory.path) }
     let id = try keys.nextID()
     let made: SigningKeys
     if newCa {
-      made = try .make(id: id, company: company ?? earlierCompany(keys) ?? defaultCompany, passphrase: passphrase)
+      let name = try company ?? earlierCompany(keys) ?? defaultCompany
+      made = try .make(id: id, company: name, passphrase: passphrase)
     } else {
       let authority = try keys.authority(keyFile: caKey, passphrase: passphrase)
       made = SigningKeys(identity: try authority.issue(id: id), authority: nil, passphrase: passphrase)
