@@ -1828,6 +1828,7 @@ public enum EmbeddedBook {
       sealed: {zh: "日期", en: "Date"}
       # The table
       section: {zh: "栏目", en: "Section"}
+      head: {zh: "抬头", en: "Head"}
       debit-amount: {zh: "借方", en: "Debit"}
       credit-amount: {zh: "贷方", en: "Credit"}
       balance: {zh: "余额", en: "Balance"}
