@@ -65,7 +65,7 @@ let package = Package(
       name: "LedgerBook", dependencies: ["LedgerCore", .product(name: "Yams", package: "Yams")], path: "Ledger",
       exclude: [
         "Handbook", "Messages", "Migrations", "Roles.yaml", "ChartOfAccounts.yaml", "Calendar.yaml", "Fines.yaml",
-        "PROTOCOL.md", "PROTOCOL.head.md", "CHANGELOG.md", "embed.sh",
+        "PROTOCOL.md", "PROTOCOL.head.md", "CHANGELOG.md", "KEYS.md", "embed.sh",
       ],
       swiftSettings: strict),
     .target(

@@ -6,7 +6,7 @@ struct Daemon: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "partsledgerd",
     abstract: "The ledger service for spare parts, deposits and the 1:3 ceiling.",
-    subcommands: [Init.self, Serve.self, Verify.self])
+    subcommands: [Init.self, Serve.self, Verify.self, KeyCommand.self])
 }
 
 /// Where the ledger lives; every command names it.

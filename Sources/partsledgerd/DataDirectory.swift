@@ -2,12 +2,14 @@ import Foundation
 import LedgerCore
 import LedgerService
 import LedgerStoreSQLite
+import StatementSigning
 
 /// The ledger's directory: the database, the ledger's key, and the hash of the administrator's first token, which is
 /// needed until the first day is opened.
 ///
 ///     ledger.sqlite      the log and its tables
 ///     ledger.key         32 bytes in hexadecimal; salts digests of free text; keep a copy apart from the database
+///     keys/              what the company signs with; see KeyDirectory
 ///     lock               held by the daemon that serves it
 ///     admin.token-hash   SHA-256 of the administrator's first token
 struct DataDirectory {
@@ -17,16 +19,20 @@ struct DataDirectory {
   private var keyFile: String { path + "/ledger.key" }
   private var adminFile: String { path + "/admin.token-hash" }
 
+  private var keys: KeyDirectory { KeyDirectory(data: path) }
+
   /// Makes a new ledger's directory. Refuses one that holds a ledger, or the remains of one.
-  func create(key: [UInt8], adminTokenHash: Digest) throws {
+  func create(key: [UInt8], adminTokenHash: Digest, signing: SigningKeys) throws {
     let files = FileManager.default
-    for file in [database, keyFile, adminFile] where files.fileExists(atPath: file) {
+    for file in [database, keyFile, adminFile, keys.path] where files.fileExists(atPath: file) {
       throw DataDirectoryError.holdsLedger(file)
     }
     try files.createDirectory(atPath: path, withIntermediateDirectories: true)
     guard let digest = Digest(key) else { throw DataDirectoryError.badKey(keyFile) }
     try write(digest.description + "\n", to: keyFile)
     try write(adminTokenHash.description + "\n", to: adminFile)
+    try keys.lock()
+    try keys.adopt(signing)
     _ = try SQLiteLedgerStore(path: database)
   }
 
@@ -44,6 +50,16 @@ struct DataDirectory {
       throw DataDirectoryError.badKey(keyFile)
     }
     return key
+  }
+
+  /// Whoever signs statements and checkpoints. Ledgers older than signing have nobody until `key rotate --new-ca`.
+  func signingIdentity(passphrase: String?) throws -> SigningIdentity { try keys.identity(passphrase: passphrase) }
+
+  /// The signing keys, for a command that changes them.
+  func keysToChange() throws -> KeyDirectory {
+    try requireLedger()
+    try keys.lock()
+    return keys
   }
 
   /// Keeps every other daemon off this ledger for as long as this process lives; the system lets go of it by itself,

@@ -19,6 +19,19 @@ struct Init: ParsableCommand {
       valueName: "file"))
   var saltKeyFile: String?
 
+  @Option(
+    help: ArgumentHelp("The company's name, as it stands on statements and in the certificate.", valueName: "name"))
+  var company: String?
+
+  @OptionGroup var secret: PassphraseOptions
+  @OptionGroup var own: OwnKeyOptions
+
+  func validate() throws {
+    guard company == nil || own.signingKey == nil else {
+      throw ValidationError("--company is taken from --signing-cert")
+    }
+  }
+
   func run() throws {
     let directory = data.directory
     var key = randomBytes(LedgerKey.byteCount)
@@ -26,10 +39,13 @@ struct Init: ParsableCommand {
       guard let given = try directory.digest(in: saltKeyFile) else { throw DataDirectoryError.badKey(saltKeyFile) }
       key = given.bytes
     }
+    let signing =
+      try own.keys(id: "1", in: KeyDirectory(data: directory.path), passphrase: secret.passphrase())
+      ?? .make(company: company ?? defaultCompany, passphrase: secret.passphrase())
     let token = Token.make()
     // The token first: a ledger whose administrator nobody can be is of no use.
     try writeToken(token)
-    try directory.create(key: key, adminTokenHash: token.hash)
+    try directory.create(key: key, adminTokenHash: token.hash, signing: signing)
     print(adminTokenFile.map { "admin token written to \($0)" } ?? "admin token: \(token.text)")
   }
 
@@ -40,3 +56,6 @@ struct Init: ParsableCommand {
     guard made else { throw DataDirectoryError.cannotWrite(adminTokenFile) }
   }
 }
+
+/// Stands where nobody has said what the company is called.
+let defaultCompany = "partsledger"

@@ -14,6 +14,8 @@ struct Serve: AsyncParsableCommand {
 
   @OptionGroup var data: DataOptions
 
+  @OptionGroup var secret: PassphraseOptions
+
   @Option(help: ArgumentHelp("Where to listen; port 0 takes a free one.", valueName: "host:port"))
   var listen = "127.0.0.1:7420"
 
@@ -28,6 +30,12 @@ struct Serve: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The rehearsal's day, with --clock manual.", valueName: "yyyy-mm-dd"))
   var date: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Copy the signed state of the log into this folder every day; outside the ledger's directory, best elsewhere.",
+      valueName: "dir"))
+  var checkpoints: String?
 
   func validate() throws {
     guard clock == .manual || date == nil else { throw ValidationError("--date goes with --clock manual") }
@@ -45,13 +53,17 @@ struct Serve: AsyncParsableCommand {
     let directory = data.directory
     // Before the database is opened: opening it may migrate it.
     try directory.lock()
+    let identity = try directory.signingIdentity(passphrase: try secret.passphrase())
     let store = try directory.store()
     let ledger = try OpenLedger(
-      store: store, key: try directory.key(), adminTokenHash: try directory.adminTokenHash(),
+      store: store, key: try directory.key(), signer: identity, adminTokenHash: try directory.adminTokenHash(),
       calendar: clock == .manual ? .manual(date.flatMap { BusinessDate($0) }) : .system, book: try LedgerBook(),
       log: log)
     let (host, port) = try hostAndPort()
-    let server = LedgerServer(ledger: ledger, address: .init(host: host, port: port, tls: try tls()), log: log) {
+    let server = LedgerServer(
+      ledger: ledger, address: .init(host: host, port: port, tls: try tls()),
+      copies: try checkpoints.map { try CheckpointFolder(path: $0, apartFrom: directory.path).copies }, log: log
+    ) {
       print("listening \($0)")
       // Whoever started us reads this line through a pipe.
       fflush(nil)

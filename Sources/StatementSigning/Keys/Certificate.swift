@@ -1,4 +1,5 @@
 import COpenSSL
+import LedgerCore
 
 /// An X.509 certificate.
 // Proof of safety for @unchecked Sendable: the X509 is never changed once this object exists, and what libcrypto keeps
@@ -6,10 +7,21 @@ import COpenSSL
 final class Certificate: @unchecked Sendable {
   let pointer: OpaquePointer
 
-  init?(pem: String) {
+  /// The first one of a file.
+  convenience init?(pem: String) {
     let file = MemoryFile(Array(pem.utf8))
     guard let pointer = PEM_read_bio_X509(file.pointer, nil, nil, nil) else { return nil }
-    self.pointer = pointer
+    self.init(owning: pointer)
+  }
+
+  /// Every one of a file, in its order.
+  static func all(pem: String) -> [Certificate] {
+    let file = MemoryFile(Array(pem.utf8))
+    var certificates: [Certificate] = []
+    while let pointer = PEM_read_bio_X509(file.pointer, nil, nil, nil) {
+      certificates.append(Certificate(owning: pointer))
+    }
+    return certificates
   }
 
   /// Takes over the caller's reference.
@@ -52,11 +64,21 @@ final class Certificate: @unchecked Sendable {
     return String(cString: digits)
   }
 
-  /// As openssl prints it: `Nov 22 08:00:00 2056 GMT`.
-  var notAfter: String {
-    let file = MemoryFile()
-    ASN1_TIME_print(file.pointer, X509_get0_notAfter(pointer))
-    return String(decoding: file.rest(), as: UTF8.self)
+  /// Both ends of its validity, as openssl prints them: `Nov 22 08:00:00 2056 GMT`.
+  var validity: (from: String, until: String) {
+    let from = MemoryFile()
+    let until = MemoryFile()
+    ASN1_TIME_print(from.pointer, X509_get0_notBefore(pointer))
+    ASN1_TIME_print(until.pointer, X509_get0_notAfter(pointer))
+    return (String(decoding: from.rest(), as: UTF8.self), String(decoding: until.rest(), as: UTF8.self))
+  }
+
+  /// SHA-256 of the whole, as `openssl x509 -fingerprint -sha256` prints it.
+  var fingerprint: String {
+    var bytes = [UInt8](repeating: 0, count: Digest.byteCount)
+    X509_digest(pointer, EVP_sha256(), &bytes, nil)
+    let digits = Array("0123456789ABCDEF")
+    return bytes.map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined(separator: ":")
   }
 
   /// Whether it says so itself, as X.509 version 3 does.

@@ -3,6 +3,8 @@ import COpenSSL
 /// The company's own CA: its one certificate is what outlets trust, while the keys it issues come and go.
 public struct CertificateAuthority: Sendable {
   public let certificatePEM: String
+  /// O= of its subject; nil where it has none.
+  public var company: String? { certificate.company }
 
   private let key: PrivateKey
   private let certificate: Certificate
@@ -23,6 +25,7 @@ public struct CertificateAuthority: Sendable {
     self.key = key
   }
 
+  /// - Parameter certificate: PEM; of several the first.
   public init(key: [UInt8], certificate: String, passphrase: String? = nil) throws(SigningError) {
     self.key = try PrivateKey(pem: key, passphrase: passphrase)
     guard let parsed = Certificate(pem: certificate) else { throw .notACertificate }
@@ -30,7 +33,7 @@ public struct CertificateAuthority: Sendable {
     // Without CA:TRUE nothing it signs would verify.
     guard parsed.isCA else { throw .notForSigning }
     self.certificate = parsed
-    certificatePEM = certificate
+    certificatePEM = parsed.pem
   }
 
   public func keyPEM(passphrase: String?) throws(SigningError) -> [UInt8] { try key.pem(passphrase: passphrase) }

@@ -1,17 +1,23 @@
 import COpenSSL
 
-/// The one CA that a company's certificates come from, as `openssl cms -verify -CAfile` would trust it.
+/// What a company's certificates come from: one CA, or several after another one has taken over, trusted as
+/// `openssl cms -verify -CAfile` trusts them.
 final class TrustedCA {
   private let store: OpaquePointer
 
   enum Rejection { case foreign, notForSigning, expired, notYetValid }
 
-  /// - Parameter time: seconds since 1970 at which validity is judged; nil for now.
+  /// - Parameters:
+  ///   - pem: the certificates of the CAs, one after the other.
+  ///   - time: seconds since 1970 at which validity is judged; nil for now.
   init?(pem: String, at time: Int64?) {
-    guard let certificate = Certificate(pem: pem), let store = X509_STORE_new() else { return nil }
+    let certificates = Certificate.all(pem: pem)
+    guard !certificates.isEmpty, let store = X509_STORE_new() else { return nil }
     self.store = store
-    // The store keeps a reference of its own.
-    guard withExtendedLifetime(certificate, { X509_STORE_add_cert(store, $0.pointer) }) == 1 else { return nil }
+    for certificate in certificates {
+      // The store keeps a reference of its own.
+      guard withExtendedLifetime(certificate, { X509_STORE_add_cert(store, $0.pointer) }) == 1 else { return nil }
+    }
     if let time { X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store), Int(time)) }
   }
 

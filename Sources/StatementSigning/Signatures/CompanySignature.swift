@@ -12,13 +12,7 @@ public enum CompanySignature {
   ) throws(SignatureFault) -> Signer {
     guard let trusted = TrustedCA(pem: ca, at: time) else { throw .notACA }
     let signed = try SignedContent(pem: signature)
-    switch trusted.rejection(of: signed.certificate) {
-    case .foreign: throw .notFromCA
-    case .notForSigning: throw .notForSigning
-    case .expired: throw .expired
-    case .notYetValid: throw .notYetValid
-    case nil: break
-    }
+    if let rejection = trusted.rejection(of: signed.certificate) { throw SignatureFault(rejection) }
     guard signed.attributesAreSigned else { throw .wrong }
     guard signed.digest == OpenSSLHash().sha256(content).bytes else { throw .contentChanged }
     // Each part by itself is right; libcrypto has the last word on the whole.

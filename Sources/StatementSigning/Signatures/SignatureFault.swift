@@ -16,6 +16,18 @@ public enum SignatureFault: Error, Hashable, Sendable, CaseIterable {
   case contentChanged
 }
 
+extension SignatureFault {
+  init(_ rejection: TrustedCA.Rejection) {
+    self =
+      switch rejection {
+      case .foreign: .notFromCA
+      case .notForSigning: .notForSigning
+      case .expired: .expired
+      case .notYetValid: .notYetValid
+      }
+  }
+}
+
 /// Who signed.
 public struct Signer: Hashable, Sendable {
   /// `CN=partsledger statements 1,O=华锐新能源汽车有限公司`
