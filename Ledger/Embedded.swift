@@ -11,6 +11,7 @@ public enum EmbeddedBook {
     (path: "Handbook/Parameters.yaml", text: handbookParameters),
     (path: "Handbook/en.md", text: handbookEn),
     (path: "Handbook/zh-Hans.md", text: handbookZhHans),
+    (path: "Messages/Statement.yaml", text: messagesStatement),
     (path: "Messages/Words.yaml", text: messagesWords),
     (path: "Messages/en.yaml", text: messagesEn),
     (path: "Messages/zh-Hans.yaml", text: messagesZhHans),
@@ -1714,6 +1715,205 @@ public enum EmbeddedBook {
     ### 不相容职责
 
     提交申请的人不得签字、审核或批准；签字的人不得审核或批准；审核申请的人不得批准，也不得办理该申请的发货；批准申请或其所在计划的人不得办理其发货；发货的人和报告短损的人不得处理短损；提交核销单的人不得清点其包裹，也不得检验、结算或补充核销；清点过包裹的人不得认可清点数，不得再次清点或检验该包裹；检验包裹的人不得结算该包裹，也不得补充核销其核销单；登记服务费资料的人不得结算或驳回；向配套商提出索赔的人不得登记其结果；提出罚款的人（包括在补充核销中提出的）不得确认或撤销，确认的人不得收取；清点过某种配件的人不得重新清点，清点的人和说明原因的人不得批准差异；提出调拨的人不得批准，报告调拨短损的人不得处理；提出退款的人不得批准或支付，批准的人不得支付；提出关闭网点的人不得批准，批准的人不得办理移交，办理移交的人不得将欠款转作坏账；记入分录的人不得处理对该分录的异议；登记款项的人不得对账。以上按实际的人判断，同一人使用不同用户名的，仍视为同一人。
+
+    """#
+
+  /// `Messages/Statement.yaml`
+  public static let messagesStatement: StaticString = #"""
+    # The words of a statement on paper and as a table, in both languages. The names of the accounts stand in
+    # ChartOfAccounts.yaml, those of statuses in Words.yaml. A name in braces stands for the figure of that name.
+    label:
+      # The head
+      title: {zh: "服务网点对账单", en: "Monthly statement of account of a service outlet"}
+      not-invoice: {zh: "本单据不是发票", en: "Not an invoice"}
+      outlet: {zh: "服务网点", en: "Outlet"}
+      month: {zh: "月份", en: "Month"}
+      number: {zh: "对账单号", en: "Statement"}
+      region: {zh: "区域", en: "Region"}
+      dealer: {zh: "经销商", en: "Dealer"}
+      agreement: {zh: "协议签订", en: "Agreement of"}
+      issued: {zh: "出具日期", en: "Issued"}
+      answer-by: {zh: "答复期限", en: "Answer by"}
+      currency: {zh: "金额单位", en: "Amounts in"}
+      unit: {zh: "人民币元", en: "CNY"}
+      # The position
+      position: {zh: "押金与额度（8.3.2）", en: "Deposit and ceiling"}
+      deposit: {zh: "押金余额", en: "Deposit"}
+      ceiling: {zh: "额度（押金 × {ratio}）", en: "Ceiling, {ratio} × deposit"}
+      occupied: {zh: "减：占用金额", en: "Less: occupied"}
+      committed: {zh: "减：已批未发", en: "Less: committed"}
+      available: {zh: "可用额度", en: "Available"}
+      over: {zh: "超出额度", en: "Over the ceiling"}
+      owed: {zh: "其中：应付配件款", en: "Of which owed for parts"}
+      in-words: {zh: "大写", en: "In words"}
+      renminbi: {zh: "人民币", en: "Renminbi"}
+      chart: {zh: "本月占用金额与额度（元）", en: "Occupied amount and ceiling through the month, yuan"}
+      chart-occupied: {zh: "占用金额", en: "occupied, yuan"}
+      chart-ceiling: {zh: "额度", en: "ceiling, yuan"}
+      # Accounts
+      accounts: {zh: "各账户余额", en: "Accounts"}
+      account: {zh: "账户", en: "Account"}
+      opening: {zh: "期初余额", en: "Opening"}
+      debits: {zh: "借方发生额", en: "Debits"}
+      credits: {zh: "贷方发生额", en: "Credits"}
+      closing: {zh: "期末余额", en: "Closing"}
+      debit: {zh: "借", en: "Dr"}
+      credit: {zh: "贷", en: "Cr"}
+      level: {zh: "平", en: "nil"}
+      sides: {zh: "借、贷按公司账簿：借方为网点所欠，贷方为公司所欠", en: "Sides as in the company's books: Dr is due from the outlet, Cr to it"}
+      # Entries
+      movements: {zh: "本月发生", en: "Movements of the month"}
+      corrections: {zh: "更正以前月份", en: "Corrections of earlier months"}
+      date: {zh: "日期", en: "Date"}
+      entry: {zh: "分录", en: "Entry"}
+      document: {zh: "单据", en: "Document"}
+      clause: {zh: "条款", en: "Clause"}
+      what: {zh: "摘要", en: "What"}
+      reverses: {zh: "冲销分录 {entry}", en: "reverses {entry}"}
+      names: {zh: "其他配件名称", en: "Names of other parts"}
+      no-movements: {zh: "本月没有发生额", en: "Nothing moved in this month"}
+      signs: {zh: "借方为正，贷方为负", en: "Debits plain, credits with −"}
+      # Write-offs
+      write-offs: {zh: "核销计算", en: "Write-offs"}
+      write-off-rule: {zh: "8.6.7：核销 = 供价金额 × 核销率（− 此前核销），其余转应付", en: "Credited = value × rate (− before); the rest is owed"}
+      part: {zh: "配件", en: "Part"}
+      quantity: {zh: "数量", en: "Pieces"}
+      repair: {zh: "维修单", en: "Repair"}
+      dispatched: {zh: "旧件寄发", en: "Dispatched"}
+      value: {zh: "供价金额", en: "Value"}
+      rate: {zh: "核销率", en: "Rate"}
+      before: {zh: "此前核销", en: "Before"}
+      credited: {zh: "核销", en: "Credited"}
+      charged: {zh: "转应付", en: "Owed"}
+      # Holdings
+      holdings: {zh: "期末持有配件", en: "Parts held at the end of the month"}
+      transit: {zh: "未达账项：在途配件", en: "Between the books: parts in transit"}
+      name: {zh: "名称", en: "Name"}
+      lot: {zh: "批次", en: "Lot"}
+      price: {zh: "供价", en: "Price"}
+      amount: {zh: "金额", en: "Amount"}
+      total: {zh: "合计", en: "Total"}
+      nothing: {zh: "无", en: "None"}
+      # What is open, what falls due
+      open: {zh: "未结事项", en: "Open items"}
+      due: {zh: "即将到期", en: "Falls due next"}
+      kind: {zh: "事项", en: "Item"}
+      status: {zh: "状态", en: "Status"}
+      since: {zh: "日期", en: "Since"}
+      # The statement before, and the answer
+      previous: {zh: "上期对账单", en: "Previous statement"}
+      first: {zh: "无，本单为首期", en: "None: this is the first"}
+      answer: {zh: "答复", en: "answer"}
+      answered: {zh: "答复日期", en: "Answered"}
+      answering: {zh: "如何答复", en: "How to answer"}
+      answering-text:
+        zh: "请于 {answer_by} 以前（含当日，出具后 {days} 日）答复。相符的，用 statement.ack statement={statement} 认可，并盖章寄回一份；不符的，用 statement.dispute 写明分录号或账户，逐行提出异议并说明理由。逾期未答复的，记为未答复；协议约定视同认可的，视同认可（8.7.6）。"
+        en: "Please answer by {answer_by}, that day included ({days} days after issue). Where it agrees, acknowledge it with statement.ack and send a sealed copy back; where it does not, dispute single lines with statement.dispute, naming the entry or the account and the reason. Without an answer that is what is recorded, or, where your agreement says so, acceptance (8.7.6)."
+      # Checking
+      checking: {zh: "核对依据", en: "Checking"}
+      checkpoint: {zh: "账簿检查点 · 记录数", en: "Checkpoint · records"}
+      root: {zh: "账簿根摘要", en: "Root of the ledger"}
+      digest: {zh: "本单数据 SHA-256", en: "SHA-256 of the data"}
+      previous-digest: {zh: "上期数据 SHA-256", en: "SHA-256 of the previous"}
+      checking-text:
+        zh: "经公司签名的是 {statement}.json，签名在 {statement}.p7s；本页由同一数据打印而成，页内附有该数据。任何人可用 openssl cms -verify 核对签名。"
+        en: "What is signed is {statement}.json, with {statement}.p7s as its signature; this page prints it and carries the same data within. Anybody can check the signature with openssl cms -verify."
+      # The seals
+      seals: {zh: "签章", en: "Seals"}
+      company-seal: {zh: "公司（盖章）", en: "Company, seal"}
+      outlet-seal: {zh: "服务网点（盖章）", en: "Outlet, seal"}
+      agreed: {zh: "相符", en: "agrees"}
+      differing: {zh: "不符，已提出异议", en: "does not agree, disputed"}
+      signature: {zh: "经办人", en: "Signed by"}
+      sealed: {zh: "日期", en: "Date"}
+      # The table
+      section: {zh: "栏目", en: "Section"}
+      debit-amount: {zh: "借方", en: "Debit"}
+      credit-amount: {zh: "贷方", en: "Credit"}
+      balance: {zh: "余额", en: "Balance"}
+      note: {zh: "说明", en: "Note"}
+
+    # The accounts as heads of narrow columns
+    column:
+      deposit: {zh: "押金", en: "Deposit"}
+      fees: {zh: "服务费", en: "Fees"}
+      advance: {zh: "预收款", en: "Advance"}
+      transit: {zh: "在途", en: "Transit"}
+      held: {zh: "持有", en: "Held"}
+      owed: {zh: "应付款", en: "Owed"}
+      fines: {zh: "罚款", en: "Fines"}
+      committed: {zh: "已批未发", en: "Committed"}
+
+    # What moved an outlet's accounts, by the verb of the record
+    verb:
+      deposit.pay: {zh: "缴存押金", en: "Deposit paid"}
+      deposit.deduct: {zh: "扣抵应付款", en: "Debt deducted"}
+      request.review: {zh: "审核批准", en: "Approved"}
+      request.approve: {zh: "经理批准", en: "Approved"}
+      request.cancel: {zh: "取消申请", en: "Cancelled"}
+      request.lapse: {zh: "预留失效", en: "Lapsed"}
+      plan.release: {zh: "随计划批准", en: "Released by plan"}
+      plan.drop: {zh: "随计划退回", en: "Dropped from plan"}
+      issue.ship: {zh: "发货", en: "Shipped"}
+      receipt.confirm: {zh: "确认收货", en: "Received"}
+      receipt.deem: {zh: "视同收货", en: "Deemed received"}
+      receipt.report: {zh: "收货，报告短损", en: "Received short"}
+      receipt.settle: {zh: "处理短损", en: "Shortage settled"}
+      shipment.recall: {zh: "召回发货", en: "Shipment recalled"}
+      presale.unused: {zh: "售前配件未用", en: "Unused"}
+      return.receive: {zh: "退回良品", en: "Returned"}
+      transfer.ship: {zh: "调出", en: "Transfer out"}
+      transfer.in: {zh: "调入在途", en: "Transfer on its way"}
+      transfer.receive: {zh: "调入收货", en: "Transfer in"}
+      transfer.deem: {zh: "调入视同收货", en: "Transfer deemed in"}
+      transfer.report: {zh: "调入，报告短损", en: "Transfer in, short"}
+      transfer.settle: {zh: "处理调拨短损", en: "Transfer loss settled"}
+      transfer.back: {zh: "调拨短损转回", en: "Transfer loss returned"}
+      part.bought: {zh: "保外购买", en: "Parts bought"}
+      owed.pay: {zh: "缴纳配件款", en: "Debt paid"}
+      claim.settle: {zh: "核销旧件", en: "Written off"}
+      claim.supplement: {zh: "补充核销", en: "Claim corrected"}
+      claim.missing: {zh: "旧件未到转应付", en: "Missing, charged"}
+      fine.confirm: {zh: "确认罚款", en: "Fine confirmed"}
+      fine.take: {zh: "收取罚款", en: "Fine taken"}
+      fee.settle: {zh: "结算服务费", en: "Fee settled"}
+      fee.pay: {zh: "支付服务费", en: "Fee paid"}
+      refund.pay: {zh: "退款", en: "Refunded"}
+      loaner.lost: {zh: "赔偿周转机", en: "Loaner charged"}
+      outlet.close: {zh: "关闭网点", en: "Outlet closing"}
+      outlet.settle: {zh: "移交结清", en: "Settled"}
+      debt.writeoff: {zh: "转作坏账", en: "Bad debt"}
+      entry.reverse: {zh: "冲销", en: "Reversed"}
+
+    # What waits for somebody
+    open:
+      request: {zh: "申请", en: "Request"}
+      shipment: {zh: "发货", en: "Shipment"}
+      transfer: {zh: "调拨", en: "Transfer"}
+      claim: {zh: "核销单", en: "Claim"}
+      fine: {zh: "罚款", en: "Fine"}
+      fee: {zh: "服务费", en: "Service fee"}
+      refund: {zh: "退款", en: "Refund"}
+      dispute: {zh: "对账异议", en: "Dispute"}
+
+    # What falls due
+    due:
+      deposit: {zh: "缴存押金", en: "Deposit"}
+      window: {zh: "提交月度申请", en: "Monthly request"}
+      review: {zh: "审核申请", en: "Review"}
+      approve: {zh: "批准申请", en: "Approval"}
+      plan: {zh: "批准计划", en: "Plan"}
+      ship: {zh: "发货", en: "Shipping"}
+      receipt: {zh: "答复收货", en: "Answer a receipt"}
+      settle: {zh: "处理短损", en: "Settle a shortage"}
+      transfer: {zh: "答复调拨", en: "Answer a transfer"}
+      presale: {zh: "售前维修", en: "Pre-sale repair"}
+      fine: {zh: "缴纳罚款", en: "Fine"}
+      claim: {zh: "提交核销单", en: "Claim"}
+      dispatch: {zh: "寄发旧件", en: "Send old parts"}
+      answer: {zh: "答复清点差异", en: "Answer a count"}
+      lapse: {zh: "预留失效", en: "Request lapses"}
+      statement: {zh: "答复对账单", en: "Answer a statement"}
 
     """#
 

@@ -10,6 +10,8 @@ import Yams
 public struct LedgerBook: Sendable {
   public let messages: [Language: [String: String]]
   public let words: Words
+  /// What a statement says on paper, by key: `label.opening`, `account.held`, `verb.issue.ship`, `status.settled`.
+  public let statementTexts: [String: [Language: String]]
   public let chart: [ChartAccount]
   /// Verbs that need no login.
   public let openVerbs: [String]
@@ -24,6 +26,7 @@ public struct LedgerBook: Sendable {
     ]
     words = try Words()
     chart = try ChartAccount.read()
+    statementTexts = try LedgerBook.statementTexts(words, chart)
     let roles = try Book.yaml("Roles.yaml")
     openVerbs = roles["open"]?.array?.compactMap(\.string) ?? []
     template = try LedgerBook.edition(roles: roles)
@@ -62,6 +65,21 @@ public struct LedgerBook: Sendable {
       paragraphs[last] += gap + String(line.drop { $0 == "#" || $0 == " " }).replacing("**", with: "")
     }
     return paragraphs.filter { !$0.isEmpty }
+  }
+
+  /// A statement's own words, with the names of accounts and statuses from where they stand already.
+  private static func statementTexts(
+    _ words: Words, _ chart: [ChartAccount]
+  ) throws(BookError) -> [String: [Language: String]] {
+    var texts: [String: [Language: String]] = [:]
+    for section in try Book.yaml("Messages/Statement.yaml").members {
+      for (name, pair) in Book.pairs(section.value) { texts["\(section.key).\(name)"] = pair }
+    }
+    for account in chart {
+      texts["account.\(account.kind.rawValue)"] = [.chinese: account.chinese, .english: account.english]
+    }
+    for (name, pair) in words.words { texts["status.\(name)"] = pair }
+    return texts
   }
 
   /// The fines catalogue as the log carries it.
@@ -158,15 +176,7 @@ public struct Words: Sendable {
 
   init() throws(BookError) {
     let book = try Book.yaml("Messages/Words.yaml")
-    func section(_ name: String) -> [String: [Language: String]] {
-      Dictionary(
-        uniqueKeysWithValues: (book[name]?.object?.members ?? []).map { member in
-          let pairs = Language.allCases.compactMap { language in
-            member.value.object?[language.rawValue]?.string.map { (language, $0) }
-          }
-          return (member.key, Dictionary(uniqueKeysWithValues: pairs))
-        })
-    }
+    func section(_ name: String) -> [String: [Language: String]] { Book.pairs(book[name] ?? .null) }
     verbs = section("verbs")
     arguments = section("arguments")
     fields = section("fields")
@@ -185,6 +195,17 @@ enum Book {
     do { node = try Yams.compose(yaml: text) } catch { throw BookError(file: path, problem: "\(error)") }
     guard let object = node.map(value)?.object else { throw BookError(file: path, problem: "not a map") }
     return object
+  }
+
+  /// A map of words, each in every language.
+  static func pairs(_ section: CanonicalValue) -> [String: [Language: String]] {
+    Dictionary(
+      uniqueKeysWithValues: (section.object?.members ?? []).map { member in
+        let pairs = Language.allCases.compactMap { language in
+          member.value.object?[language.rawValue]?.string.map { (language, $0) }
+        }
+        return (member.key, Dictionary(uniqueKeysWithValues: pairs))
+      })
   }
 
   static func texts(_ path: String) throws(BookError) -> [String: String] {

@@ -7,7 +7,8 @@
 //
 //   Decision/   Context, Decision, the command protocol, who may see what, refusals every step shares
 //   Handbook/   the edition's figures (Policy), and one file for each clause that refuses
-//   User/ Part/ Outlet/ Deposit/ Stock/ Request/ Plan/ Issue/ Receipt/ Return/ Reversal/ Clock/ ... Statement/
+//   User/ Part/ Outlet/ Deposit/ Stock/ Request/ Plan/ Issue/ Receipt/ Return/ Reversal/ Clock/
+//   Month/ Statement/ ...
 //               one folder a workflow: the document and its states, then one file a step
 //
 // Documents reach this module as fields (LedgerCore's `Document`) and are read into types whose states carry what that

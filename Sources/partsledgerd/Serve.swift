@@ -31,6 +31,12 @@ struct Serve: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The rehearsal's day, with --clock manual.", valueName: "yyyy-mm-dd"))
   var date: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Copy the signed state of the log into this folder every day; outside the ledger's directory, best elsewhere.",
+      valueName: "dir"))
+  var checkpoints: String?
+
   func validate() throws {
     guard clock == .manual || date == nil else { throw ValidationError("--date goes with --clock manual") }
     guard date == nil || BusinessDate(date ?? "") != nil else { throw ValidationError("--date is not a day") }
@@ -54,7 +60,10 @@ struct Serve: AsyncParsableCommand {
       calendar: clock == .manual ? .manual(date.flatMap { BusinessDate($0) }) : .system, book: try LedgerBook(),
       log: log)
     let (host, port) = try hostAndPort()
-    let server = LedgerServer(ledger: ledger, address: .init(host: host, port: port, tls: try tls()), log: log) {
+    let server = LedgerServer(
+      ledger: ledger, address: .init(host: host, port: port, tls: try tls()),
+      copies: try checkpoints.map { try CheckpointFolder(path: $0, apartFrom: directory.path).copies }, log: log
+    ) {
       print("listening \($0)")
       // Whoever started us reads this line through a pipe.
       fflush(nil)

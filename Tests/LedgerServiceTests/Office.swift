@@ -139,6 +139,14 @@ final class Office {
     return fields
   }
 
+  /// A file, put together from the rows it is sent in.
+  func file(_ user: String, _ line: String) throws -> [UInt8] {
+    let bytes = try answered(user, line).flatMap { try #require($0.first.flatMap { Base64.decode($0.value) }) }
+    let end = try reply(user, line).fields
+    #expect(end["bytes"] == String(bytes.count) && end["sha256"] == OpenSSLHash().sha256(bytes).description)
+    return bytes
+  }
+
   /// What the conversation answers a line by itself, before anybody decides on it.
   func answer(_ user: String, _ line: String) throws -> String {
     for case .send(let bytes) in actions(line, try login(user)) { return String(decoding: bytes, as: UTF8.self) }

@@ -26,7 +26,7 @@ struct ArgumentTypeTests {
     case .part, .bank: "PCB-4601"
     case .name, .text, .id, .cursor, .token, .verb, .rule, .repair: "x"
     case .money: "1.00"
-    case .quantity, .entry, .limit, .days, .parcel, .count: "1"
+    case .quantity, .entry, .limit, .days, .parcel, .count, .statementLine: "1"
     case .claimLine: "PCB-4601:1:WX-1:2026-11-03"
     case .inspection, .correction: "PCB-4601:1:WX-1"
     case .year: "2026"
@@ -38,7 +38,9 @@ struct ArgumentTypeTests {
     case .line, .countLine: "PCB-4601:1"
     case .yes: "yes"
     case .account: "warehouse"
-    case .document(let series): series == .plan ? "PLN-202611" : "\(series.prefix)-202611-00001"
+    case .document(.plan): "PLN-202611"
+    case .document(.statement): "STM-202611-HN0371"
+    case .document(let series): "\(series.prefix)-202611-00001"
     case .choice(let choices): choices[0]
     }
   }

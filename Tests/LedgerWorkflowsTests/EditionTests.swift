@@ -51,6 +51,8 @@ struct EditionTests {
       ("n", "2027-01-01", "truck-days", "367", "BAD_VALUE key=figure"),
       ("n", "2027-01-01", "freight-days", "367", "BAD_VALUE key=figure"),
       ("n", "2027-01-01", "deposit-days", "367", "BAD_VALUE key=figure"),
+      ("n", "2027-01-01", "statement-answer-days", "366", ""),
+      ("n", "2027-01-01", "statement-answer-days", "367", "BAD_VALUE key=figure"),
     ])
   func refuses(_ edition: String, _ from: String, _ figure: String, _ value: String, _ answer: String) throws {
     let shop = try shop()

@@ -68,7 +68,7 @@ struct MonthSignTests {
     #expect(
       shop.refusal(try sign(shop, differences: 1), by: .finance)?.line
         == "STATE key=month value=2026-11 status=signed")
-    try shop.run(try step("2026-11", .close), "month.close", by: .finance)
+    try shop.run(try shop.closing("2026-11"), "month.close", by: .finance)
     #expect(shop.refusal(try sign(shop), by: .finance)?.line == "STATE key=month value=2026-11 status=closed")
   }
 
@@ -159,7 +159,7 @@ struct MonthSignTests {
   func close() throws {
     var shop = try Shop(today: "2026-12-01")
     func close(_ month: String = "2026-11") throws -> Refusal? {
-      shop.refusal(try step(month, .close), by: .finance)
+      shop.refusal(try shop.closing(month), by: .finance)
     }
     let unsigned = "STATE rule=8.7.6 key=month value=2026-11 status="
     #expect(try close()?.line == unsigned + "open" && close()?.messageKey == "STATE.unsigned")
@@ -170,19 +170,19 @@ struct MonthSignTests {
     try shop.run(try step("2026-11", .open), "month.open", by: .finance)
     #expect(try close()?.line == unsigned + "open")
     try shop.run(try sign(shop), "month.sign", by: .finance)
-    try shop.run(try step("2026-11", .close), "month.close", by: .finance)
+    try shop.run(try shop.closing("2026-11"), "month.close", by: .finance)
     #expect(try status(shop) == .closed && close()?.line == "STATE key=month value=2026-11 status=closed")
   }
 
   @Test("8.7.9 A running month and an earlier one still open come before the signature")
   func closeOrder() throws {
     var shop = try Shop(today: "2027-01-01")
-    func close(_ month: String) throws -> String? { shop.refusal(try step(month, .close), by: .finance)?.line }
+    func close(_ month: String) throws -> String? { shop.refusal(try shop.closing(month), by: .finance)?.line }
     #expect(try close("2027-01") == "STATE key=month value=2027-01 status=running")
     #expect(try close("2026-12") == "STATE key=month value=2026-11 status=open")
     try shop.run(try sign(shop), "month.sign", by: .finance)
     #expect(try close("2026-12") == "STATE key=month value=2026-11 status=signed")
-    try shop.run(try step("2026-11", .close), "month.close", by: .finance)
+    try shop.run(try shop.closing("2026-11"), "month.close", by: .finance)
     #expect(try close("2026-12") == "STATE rule=8.7.6 key=month value=2026-12 status=open")
     try shop.run(try sign(shop, "2026-12"), "month.sign", by: .finance)
     #expect(try close("2026-12") == nil)

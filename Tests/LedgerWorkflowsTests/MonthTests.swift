@@ -41,7 +41,7 @@ struct MonthTests {
     #expect(shop.refusal(try pay("2026-11-30"), by: .cashier) == nil)
     let sign = MonthSign(month: try month("2026-11"), check: BooksCheck(at: shop.facts.last, differences: 0, open: 0))
     try shop.run(sign, "month.sign", by: .finance)
-    try shop.run(try step("2026-11", .close), "month.close", by: .finance)
+    try shop.run(try shop.closing("2026-11"), "month.close", by: .finance)
     for role in [Role.cashier, .finance] {
       #expect(shop.refusal(try pay("2026-11-30"), by: role)?.messageKey == "PERIOD_CLOSED")
     }

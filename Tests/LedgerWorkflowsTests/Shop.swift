@@ -50,7 +50,7 @@ struct Shop {
       .object(["name": .string(name), "value": .string(value), "rule": .string(rule), "binds": "step"])
     }
     return [
-      "edition": "test", "from": "2026-01-01", "roles": .object([:]),
+      "edition": "test", "from": "2026-01-01", "roles": .object(roles),
       "fines": .array([
         .object(["code": "late-service", "rule": "9.6", "least": "500.00", "most": "1000.00"]),
         .object(["code": "no-fault", "rule": "8.6.5", "least": "400.00", "most": "4000.00", "step": "400.00"]),
@@ -67,12 +67,19 @@ struct Shop {
         figure("freight-days", "7", "8.5.5"), figure("claim-table-day", "10", "8.6.2"),
         figure("difference-days", "1", "8.6.3"), figure("claim-full-day", "15", "8.6.7"),
         figure("claim-reduced-percent", "90", "8.6.7"), figure("passed-off-times", "10", "8.6.7"),
-        figure("fee-papers-day", "15", "9.3"), figure("fee-late-percent", "90", "9.3"),
+        figure("statement-answer-days", "15", "8.7.6"), figure("fee-papers-day", "15", "9.3"),
+        figure("fee-late-percent", "90", "9.3"),
         figure("goodwill-regional-count", "1", "9.5"), figure("goodwill-regional-most", "300.00", "9.5"),
         figure("goodwill-supervisor-count", "2", "9.5"), figure("goodwill-supervisor-most", "400.00", "9.5"),
       ]),
     ]
   }
+
+  /// A verb of a role is looked up here only where one user gives another something to do.
+  private static let roles: CanonicalObject = [
+    "finance": .array(["statement.resolve"]), "manager": .array(["statement.resolve"]),
+    "reviewer": .array(["statement.resolve"]),
+  ]
 
   /// The edition with other figures.
   static func policy(_ changed: [String: String]) throws -> Policy {

@@ -28,7 +28,7 @@ struct StandingTests {
     let (shop, open, claim) = try StandingTests.prepared()
     let steps =
       try StandingTests.trading(open) + StandingTests.transfers(open) + StandingTests.ending(shop, claim)
-      + StandingTests.indifferent(open)
+      + StandingTests.indifferent(open) + StandingTests.statements()
     for step in steps {
       var shop = shop
       shop.facts.documents[Outlet.key(Shop.outlet)]?.fields["status"] = .string(standing.rawValue)
@@ -53,7 +53,8 @@ struct StandingTests {
     let context = Context(
       actor: Shop.actor(step.role, person: "somebody", outlet: step.outlet), today: shop.today, firstDay: shop.first,
       record: shop.facts.last.next, policy: shop.policy,
-      seals: SealChecks(isPublicKey: { _ in true }, verify: { _, _, _ in true }), clock: .manual)
+      seals: SealChecks(isPublicKey: { _ in true }, verify: { _, _, _ in true }, verifyDigest: { _, _, _ in true }),
+      clock: .manual)
     do throws(Refusal) {
       _ = try step.command.decide(shop.facts, context)
       return nil
@@ -76,6 +77,10 @@ struct StandingTests {
     try shop.arrive(claim, line(Shop.pcb, 1))
     try shop.inspect(claim, (.fault, [pieces(Shop.pcb, 1)]))
     try shop.settle(claim)
+    try shop.closeMonth("2026-11")
+    try shop.issue("2026-11")
+    try shop.dispute("deposit")
+    shop.register(.reviewer)
     return (shop, open, claim)
   }
 
@@ -222,6 +227,24 @@ struct StandingTests {
       try step("refund.reject", .manager, .refundAsked) { RefundDecide(refund: $0, isApproved: false) },
       try step("loaner.return", .clerk, .loaner) { LoanerReturn(serial: $0) },
       try step("loaner.lost", .manager, .loaner) { LoanerLost(serial: $0, charge: nil) },
+    ]
+  }
+
+  // MARK: What is past, and is answered for at any time
+
+  private static func statements() -> [Step] {
+    let (statement, dispute) = (Shop.statement, "DSP-202612-00001")
+    return [
+      Step(name: "outlet.terms", refused: unclosed, command: OutletTerms(outlet: Shop.outlet, isDeemed: true)),
+      Step(name: "statement.ack", refused: never, role: .outlet, command: StatementAck(statement: statement)),
+      Step(
+        name: "statement.dispute", refused: never, role: .outlet,
+        command: StatementDisputeLine(statement: statement, line: "held")),
+      Step(
+        name: "statement.assign", refused: never, command: StatementAssign(dispute: dispute, owner: Shop.reviewer)),
+      Step(
+        name: "statement.resolve", refused: never, role: .finance,
+        command: StatementResolve(dispute: dispute, outcome: .rejected, correction: nil)),
     ]
   }
 }

@@ -25,6 +25,7 @@ final class Simulation {
   let memory = MemoryStore()
   let store: FaultyStore
   private let key: LedgerKey
+  private let signer: SigningIdentity
   private let book: LedgerBook
   private var core: WriterCore<FaultyStore>
   private var reads: ReadService<FaultyStore>
@@ -277,7 +278,7 @@ final class Simulation {
 
   private func restart() throws {
     tally.restarts += 1
-    core = try Simulation.core(store, key)
+    core = try Simulation.core(store, key, signer)
     reads = Simulation.reads(store, key, book)
     connections = [:]
   }

@@ -102,16 +102,19 @@ enum SampleStatement {
 extension SampleStatement {
   static var bank: BankCode { code("ICBC-01") }
   static func code<Grammar>(_ text: String) -> Code<Grammar> {
+    // Written out in these files, so one that is wrong is a mistake in them; likewise below.
     guard let code = Code<Grammar>(text) else { fatalError("\(text) is no code") }
     return code
   }
   static func part(_ text: String) -> PartCode { code(text) }
   static func money(_ fen: Int64) -> Money { Money(fen: fen) }
   static func date(_ text: String) -> BusinessDate {
+    // As above.
     guard let date = BusinessDate(text) else { fatalError("\(text) is no date") }
     return date
   }
   static func month(_ text: String) -> BusinessMonth {
+    // As above.
     guard let month = BusinessMonth(text) else { fatalError("\(text) is no month") }
     return month
   }

@@ -24,7 +24,7 @@ extension CommandReader {
     if isUpheld, correction == nil { throw Arguments.missing("correction", verb: verb) }
     if !isUpheld, correction != nil { throw Arguments.unknown("correction", verb: verb) }
     return StatementResolve(
-      dispute: a.word("dispute"), outcome: correction.map { .upheld(correction: $0) } ?? .rejected)
+      dispute: a.word("dispute"), outcome: isUpheld ? .upheld : .rejected, correction: correction)
   }
 }
 

@@ -26,7 +26,7 @@ extension Reading {
         [ReplyField](
           [
             ReplyField("month", month), ReplyField("status", standing.status.rawValue),
-            optional("records", MonthTrial.size(of: month, facts)),
+            optional("records", MonthTrial.size(of: facts.document(MonthTrial.key(month)))),
             optional("statements", facts.document(StatementRun.key(month))?.status),
           ]))
       month = month.next

@@ -45,7 +45,7 @@ extension Reading {
       figures["dispute"] = number
       figures["statement"] = dispute.statement
       figures["line"] = dispute.line.description
-      let outcome = dispute.resolution?.outcome.word ?? ""
+      let outcome = dispute.resolution?.outcome.rawValue ?? ""
       figures["outcome"] = words.words[outcome]?[language] ?? outcome
     }
     return MessageBook.fill(words.notices[notice.subject.kind]?[language] ?? "", figures)

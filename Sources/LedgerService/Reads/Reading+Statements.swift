@@ -14,10 +14,10 @@ extension Reading {
       return [ReplyField](
         [
           ReplyField("statement", statement.number), ReplyField("month", statement.month),
-          ReplyField("outlet", statement.outlet), ReplyField("status", statement.status),
+          ReplyField("outlet", statement.outlet), ReplyField("status", statement.status.rawValue),
           ReplyField("made", statement.made), ReplyField("answer_by", statement.answerBy),
-          ReplyField("deposit", statement.closing.deposit), ReplyField("occupied", statement.closing.occupied),
-          ReplyField("ceiling", statement.closing.ceiling), ReplyField("owed", statement.closing.owed),
+          ReplyField("deposit", statement.deposit), ReplyField("occupied", statement.occupied),
+          ReplyField("ceiling", statement.ceiling), ReplyField("owed", statement.owed),
           optional("answered", statement.answered), ReplyField("disputes", statement.disputes.count),
         ])
     }
@@ -26,14 +26,14 @@ extension Reading {
   func statementShow() throws -> Answer {
     let issued = try visibleStatement()
     let files = try StatementFiles(issued, self)
-    let open = issued.disputes.count { disputed in
-      StatementDispute(facts.document(StatementDispute.key(disputed.dispute)))?.state == .open
+    let open = issued.disputes.values.count { number in
+      StatementDispute(facts.document(StatementDispute.key(number)))?.isOpen ?? false
     }
     var result = answer(
       [ReplyField](
         [
           ReplyField("statement", issued.number), ReplyField("month", issued.month),
-          ReplyField("outlet", issued.outlet), ReplyField("status", issued.status),
+          ReplyField("outlet", issued.outlet), ReplyField("status", issued.status.rawValue),
           ReplyField("made", issued.made), ReplyField("answer_by", issued.answerBy),
           ReplyField("sha256", issued.sha256), optional("previous", files.statement.previous?.number),
           optional("answered", issued.answered), ReplyField("disputes", issued.disputes.count),
@@ -61,8 +61,8 @@ extension Reading {
           ReplyField("dispute", dispute.number), ReplyField("statement", dispute.statement),
           ReplyField("outlet", dispute.outlet), ReplyField("line", dispute.line),
           ReplyField("status", dispute.status), ReplyField("owner", dispute.owner),
-          ReplyField("opened", dispute.opened), optional("outcome", dispute.resolution?.outcome.word),
-          optional("correction", dispute.resolution?.outcome.correction), optional("resolved", dispute.resolution?.on),
+          ReplyField("opened", dispute.opened), optional("outcome", dispute.resolution?.outcome.rawValue),
+          optional("correction", dispute.resolution?.correction), optional("resolved", dispute.resolution?.on),
         ])
     }
   }
@@ -115,8 +115,8 @@ extension Reading {
   }
 
   private func checkpoint(_ month: BusinessMonth) throws -> [ReplyField]? {
-    guard let size = MonthTrial.size(of: month, facts),
-      let on = facts.document(MonthTrial.key(month))?.fields["on"]?.string
+    let trial = facts.document(MonthTrial.key(month))
+    guard let size = MonthTrial.size(of: trial), let on = trial?.fields["on"]?.string
     else { return nil }
     return [
       ReplyField("month", month), ReplyField("on", on), ReplyField("records", size),

@@ -70,7 +70,7 @@ struct StatementFiles {
     _ tree: LedgerTree, _ prover: MerkleProver<OpenSSLHash>
   ) throws -> StatementProof.Earlier? {
     let facts = SnapshotFacts(snapshot)
-    guard let size = MonthTrial.size(of: statement.month.previous, facts) else { return nil }
+    guard let size = MonthTrial.size(of: facts.document(MonthTrial.key(statement.month.previous))) else { return nil }
     return StatementProof.Earlier(
       size: size, root: try tree.state(at: size).root, path: try prover.consistency(from: size))
   }

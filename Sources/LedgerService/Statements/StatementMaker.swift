@@ -24,15 +24,14 @@ struct StatementMaker<Store: LedgerStore> {
       company: company,
       outlet: Statement.Party(
         code: code, name: outlet.name, region: outlet.region, agreement: outlet.agreement, dealer: outlet.dealer),
-      making: Statement.Making(on: plan.today, knownAt: plan.open.knownAt, answerBy: plan.run.answerBy),
+      making: Statement.Making(on: plan.run.issued, knownAt: plan.open.knownAt, answerBy: plan.run.answerBy),
       checkpoint: plan.checkpoint, previous: previous(code), closing: closing,
       parts: parts(closing, sources.entries), open: plan.open.items(of: code), due: plan.open.due(of: code))
     let statement = sources.statement(content, plan.editions)
     if let failure = facts.failure { throw failure }
     let json = statement.json
     let draft = StatementDraft(
-      number: statement.number, outlet: code, month: month, made: plan.today, answerBy: plan.run.answerBy,
-      sha256: OpenSSLHash().sha256(json).description,
+      number: statement.number, outlet: code, month: month, sha256: OpenSSLHash().sha256(json).description,
       deposit: statement.ceiling.deposit, occupied: statement.ceiling.occupied, ceiling: statement.ceiling.ceiling,
       owed: closing.total(.owed), content: content.fields)
     return (draft, json)
@@ -44,7 +43,7 @@ struct StatementMaker<Store: LedgerStore> {
       let digest = Digest(hexadecimal: earlier.sha256)
     else { return nil }
     return Statement.Previous(
-      number: number, digest: digest, answer: earlier.status, answeredOn: earlier.answered)
+      number: number, digest: digest, answer: earlier.status.rawValue, answeredOn: earlier.answered)
   }
 
   /// Every part that is named, by code.

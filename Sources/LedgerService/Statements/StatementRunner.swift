@@ -75,12 +75,11 @@ public struct StatementRunner<Store: LedgerStore>: Sendable {
     let checkpoint: Statement.TreeState
     let open: OpenWork
     let editions: [Policy]
-    let today: BusinessDate
 
     init(_ month: BusinessMonth, _ reading: Reading) throws {
       self.month = month
-      guard let run = StatementRun(month, reading.facts),
-        let size = MonthTrial.size(of: month, reading.facts)
+      guard let run = StatementRun(reading.facts.document(StatementRun.key(month))),
+        let size = MonthTrial.size(of: reading.facts.document(MonthTrial.key(month)))
       else { throw ServiceError.noRun(month) }
       self.run = run
       outlets = try reading.outlets(with: month)
@@ -89,7 +88,6 @@ public struct StatementRunner<Store: LedgerStore>: Sendable {
       lacking = zip(outlets, numbers).filter { reading.facts.document($0.1) == nil }.map(\.0)
       checkpoint = try LedgerTree(reading.snapshot).state(at: size)
       open = try OpenWork(reading)
-      today = reading.today
       editions = try reading.editions()
       if let failure = reading.facts.failure { throw failure }
     }

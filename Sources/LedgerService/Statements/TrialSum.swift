@@ -26,9 +26,7 @@ struct TrialSum {
       after = page.last?.key
       if page.count < chunk { break }
     }
-    let lines = sums.lines
-    return MonthTrial(
-      signedBy: signed, lines: lines, debit: sums.total(lines) { $0.debit }, credit: sums.total(lines) { $0.credit })
+    return MonthTrial(signedBy: signed, lines: sums.lines)
   }
 }
 
@@ -45,17 +43,8 @@ private struct SortedSums {
     sums[account.outlet == nil ? account.description : account.kind.rawValue, default: .zero] += posting.amount
   }
 
-  /// Over the accounts of money.
-  func total(_ lines: [MonthTrial.Line], _ side: (MonthTrial.Line) -> Money) -> Money {
-    lines.reduce(.zero) { SortedSums.isMemo($1.name) ? $0 : $0 + side($1) }
-  }
-
-  private static func isMemo(_ name: String) -> Bool {
-    (AccountKind(rawValue: name) ?? Account(name)?.kind)?.isMemo ?? false
-  }
-
   var lines: [MonthTrial.Line] {
-    sums.filter { $0.value != .zero }.sorted { $0.key < $1.key }.map { name, sum in
+    sums.map { name, sum in
       MonthTrial.Line(name: name, debit: max(sum, .zero), credit: max(-sum, .zero))
     }
   }
