@@ -128,7 +128,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "LedgerCoreTests", dependencies: ["LedgerCore", "StatementSigning"], swiftSettings: strict),
     .testTarget(
-      name: "StatementsTests", dependencies: ["Statements", "StatementSigning", "LedgerCore"], swiftSettings: strict),
+      name: "StatementsTests", dependencies: ["Statements", "StatementSigning", "LedgerBook", "LedgerCore"],
+      swiftSettings: strict),
     .testTarget(
       name: "StatementSigningTests", dependencies: ["StatementSigning", "Statements", "LedgerCore"],
       swiftSettings: strict),

@@ -1828,6 +1828,7 @@ public enum EmbeddedBook {
       sealed: {zh: "日期", en: "Date"}
       # The table
       section: {zh: "栏目", en: "Section"}
+      head: {zh: "抬头", en: "Head"}
       debit-amount: {zh: "借方", en: "Debit"}
       credit-amount: {zh: "贷方", en: "Credit"}
       balance: {zh: "余额", en: "Balance"}
@@ -1849,7 +1850,7 @@ public enum EmbeddedBook {
       deposit.pay: {zh: "缴存押金", en: "Deposit paid"}
       deposit.deduct: {zh: "扣抵应付款", en: "Debt deducted"}
       request.review: {zh: "审核批准", en: "Approved"}
-      request.approve: {zh: "经理批准", en: "Approved"}
+      request.approve: {zh: "经理未批准", en: "Not approved"}
       request.cancel: {zh: "取消申请", en: "Cancelled"}
       request.lapse: {zh: "预留失效", en: "Lapsed"}
       plan.release: {zh: "随计划批准", en: "Released by plan"}
@@ -1860,7 +1861,6 @@ public enum EmbeddedBook {
       receipt.report: {zh: "收货，报告短损", en: "Received short"}
       receipt.settle: {zh: "处理短损", en: "Shortage settled"}
       shipment.recall: {zh: "召回发货", en: "Shipment recalled"}
-      presale.unused: {zh: "售前配件未用", en: "Unused"}
       return.receive: {zh: "退回良品", en: "Returned"}
       transfer.ship: {zh: "调出", en: "Transfer out"}
       transfer.in: {zh: "调入在途", en: "Transfer on its way"}
@@ -1880,7 +1880,6 @@ public enum EmbeddedBook {
       fee.pay: {zh: "支付服务费", en: "Fee paid"}
       refund.pay: {zh: "退款", en: "Refunded"}
       loaner.lost: {zh: "赔偿周转机", en: "Loaner charged"}
-      outlet.close: {zh: "关闭网点", en: "Outlet closing"}
       outlet.settle: {zh: "移交结清", en: "Settled"}
       debt.writeoff: {zh: "转作坏账", en: "Bad debt"}
       entry.reverse: {zh: "冲销", en: "Reversed"}

@@ -64,7 +64,8 @@ struct SampleLog {
     let lines = own { $0.number == record.number }.map(\.line)
     guard !lines.isEmpty else { return nil }
     return Statement.Movement(
-      entry: record.number, leaf: tree.leaf(record.canonicalBytes), on: record.on, verb: record.verb,
+      entry: record.number, leaf: MerkleTree(hash: OpenSSLHash()).leaf(record.canonicalBytes), on: record.on,
+      verb: record.verb,
       clause: record.clause, document: documents[record.number], reverses: record.reverses, postings: lines,
       writeOffs: writeOffs[record.number] ?? [])
   }

@@ -3,7 +3,9 @@ import Statements
 
 extension SampleStatement {
   /// An outlet that has done nothing yet.
-  static func empty() -> Statement {
+  static let empty = makeEmpty()
+
+  private static func makeEmpty() -> Statement {
     var log = SampleLog(outlet: outlet)
     log.add(date("2026-11-01"), "outlet.add", "8.3.1", document: "HN0371")
     var statement = statement(log, month: november, size: log.records.count)
@@ -14,7 +16,9 @@ extension SampleStatement {
   }
 
   /// A busy outlet: sixty movements on every account, thirty lots and more of parts with long names, four write-offs.
-  static func large() -> Statement {
+  static let large = makeLarge()
+
+  private static func makeLarge() -> Statement {
     var log = SampleLog(outlet: outlet)
     log.add(
       date("2026-10-08"), "deposit.pay", "8.3.1", document: "RCP-202610-00001",

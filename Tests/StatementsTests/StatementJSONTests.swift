@@ -1,4 +1,3 @@
-import Foundation
 import LedgerCore
 import Statements
 import Testing
@@ -15,9 +14,8 @@ struct StatementJSONTests {
 
   @Test("the bytes of format 1 stay what they were")
   func golden() throws {
-    #expect(SampleStatement.made.json == (try Fixture.bytes("statement.json")))
-    let proof = try SampleStatement.proof().json
-    #expect(proof == (try Fixture.bytes("statement.proof.json")))
+    try Golden.expect("statement.json", SampleStatement.made.json)
+    try Golden.expect("statement.proof.json", try SampleStatement.proof().json)
   }
 
   @Test("every member is needed, but those that may be left out")
@@ -103,16 +101,5 @@ struct StatementJSONTests {
     #expect(StatementFormatError(path: "words.owed", problem: .missing).description == "words.owed: missing")
     #expect(StatementFormatError(path: "x", problem: .unknown).description == "x: unknown")
     #expect(StatementFormatError(path: "v", problem: .expected("1")).description == "v: expected 1")
-  }
-}
-
-/// The files that statements are compared with.
-enum Fixture {
-  static let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-    .deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Fixtures/Statements/golden")
-
-  static func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
   }
 }

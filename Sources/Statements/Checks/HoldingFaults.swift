@@ -17,8 +17,7 @@ extension Statement {
   }
 
   private func check(_ line: LotLine, _ path: String, _ faults: inout FaultList) {
-    faults.require(line.quantity > .zero, "\(path).quantity", "at least one piece", line.quantity)
-    faults.require(line.amount >= .zero, "\(path).amount", "no negative amount", line.amount)
+    faults.require(line.quantity != .zero, "\(path).quantity", "some pieces", line.quantity)
     faults.require(
       line.lot > .none && line.lot.record <= checkpoint.size, "\(path).lot", "a record of the log", line.lot)
   }

@@ -7,8 +7,6 @@ extension Statement {
     faults.require(making.answerBy >= making.on, "made.answer_by", "no day before \(making.on)", making.answerBy)
     faults.require(
       making.knownAt.value >= checkpoint.size, "made.known_at", "at least \(checkpoint.size)", making.knownAt)
-    faults.require(
-      outlet.agreement <= month.lastDay, "outlet.agreement", "no day after \(month.lastDay)", outlet.agreement)
     checkWords(&faults)
     checkParts(&faults)
     checkPrevious(&faults)

@@ -2,7 +2,7 @@ import LedgerCore
 
 // What can be checked of a statement by itself: its arithmetic, and that it is whole. One file for each part of it:
 //
-//   AccountFaults   opening + debit - credit = closing; the sums of the postings; the side of every balance
+//   AccountFaults   opening + debit - credit = closing; the sums of the postings
 //   MovementFaults  the entries, their days and order, their goods
 //   WriteOffFaults  8.6.7: value, rate, what was credited, what is charged
 //   HoldingFaults   the lots make up the balances

@@ -42,12 +42,12 @@ extension Statement {
     public var occupied: Money { self[.transit] + self[.held] + self[.owed] }
 
     /// - Parameter ratio: as the handbook writes it, `3` or `2.5`; nil when it is no number of at most three decimals.
-    ///   What does not come out even is rounded down: the ceiling never allows more than the ratio does.
+    ///   What does not come out even is rounded toward zero: the ceiling never allows more than the ratio does.
     public func ceiling(ratio text: String) -> Money? {
       guard let thousandths = Statement.thousandths(text) else { return nil }
       let (product, overflow) = deposit.fen.multipliedReportingOverflow(by: thousandths)
       guard !overflow else { return nil }
-      return Money(fen: product / 1000 - (product % 1000 < 0 ? 1 : 0))
+      return Money(fen: product / 1000)
     }
   }
 

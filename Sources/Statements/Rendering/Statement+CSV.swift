@@ -72,13 +72,14 @@ struct StatementSheet {
     var facts: [(StatementWords.Label, CSVTable.Field)] = [
       (.number, .figure(statement.number)), (.month, .figure(statement.month.description)),
       (.outlet, .figure(statement.outlet.code.text)), (.name, .text(statement.outlet.name)),
-      (.region, .text(statement.outlet.region)), (.issued, .figure(making.on.description)),
+      (.region, .text(statement.outlet.region)), (.dealer, .text(statement.outlet.dealer ?? "")),
+      (.agreement, .figure(statement.outlet.agreement.description)), (.issued, .figure(making.on.description)),
       (.answerBy, .figure(making.answerBy.description)),
-      (.checkpoint, .figure("\(statement.checkpoint.origin) \(statement.checkpoint.size)")),
+      (.checkpoint, .text("\(statement.checkpoint.origin) \(statement.checkpoint.size)")),
       (.root, .figure(statement.checkpoint.root.description)), (.notInvoice, .figure("")),
     ]
     if let previous = statement.previous { facts.append((.previous, .text(previous.number))) }
-    for (label, text) in facts { add(.title, [.what: .figure(words[label].joined), .note: text]) }
+    for (label, text) in facts { add(.head, [.what: .figure(words[label].joined), .note: text]) }
   }
 
   private mutating func addAccounts() {

@@ -48,11 +48,14 @@ extension StatementPage {
   }
 
   private func entry(_ movement: Statement.Movement) -> String {
+    let columns = moved.map { amounts(movement.postings, $0) }
+    // The text may run on below the heads of the accounts that stay empty before the first amount.
+    let free = columns.prefix { $0.isEmpty }.count
     let facts = [
       cell(day(movement.on)), cell(movement.entry.description, "n"), cell(escaped(movement.document ?? ""), "code"),
-      cell(escaped(movement.clause?.number ?? "")), cell(what(movement), "what"),
+      cell(escaped(movement.clause?.number ?? "")), "<td colspan=\"\(1 + free)\">\(what(movement))</td>",
     ]
-    return row(facts + moved.map { amounts(movement.postings, $0) })
+    return row(facts + columns.dropFirst(free).map { cell($0, "n") })
   }
 
   private func what(_ movement: Statement.Movement) -> String {
@@ -69,7 +72,7 @@ extension StatementPage {
     let amounts = postings.filter { $0.kind == kind }.map(\.amount)
     let debit = amounts.filter { $0 > .zero }.reduce(Money.zero, +)
     let credit = amounts.filter { $0 < .zero }.reduce(Money.zero, +)
-    return cell([debit, credit].filter { $0 != .zero }.map(\.grouped).joined(separator: "<br>"), "n")
+    return [debit, credit].filter { $0 != .zero }.map(\.grouped).joined(separator: "<br>")
   }
 
   private func totals(_ movements: [Statement.Movement]) -> [String] {
@@ -80,7 +83,7 @@ extension StatementPage {
     ].map { label, side in
       row(
         ["<td colspan=\"5\" class=\"n\">\(words[.total].inline) · \(words[label].inline)</td>"]
-          + moved.map { amounts(side, $0) }, "total")
+          + moved.map { cell(amounts(side, $0), "n") }, "total")
     }
   }
 

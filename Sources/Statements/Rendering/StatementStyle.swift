@@ -20,7 +20,7 @@ enum StatementStyle {
   private static func quoted(_ text: String) -> String {
     String(
       text.unicodeScalars.map { scalar in
-        ["\"", "\\", "<", "\n", "\r"].contains(scalar) ? " " : Character(scalar)
+        ["\"", "\\", "<", ">", "\n", "\r"].contains(scalar) ? " " : Character(scalar)
       })
   }
 

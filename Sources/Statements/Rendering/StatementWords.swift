@@ -92,7 +92,7 @@ extension StatementWords {
     case companySeal = "company-seal"
     case outletSeal = "outlet-seal"
     // The table.
-    case section
+    case section, head
     case debitAmount = "debit-amount"
     case creditAmount = "credit-amount"
     case balance, note
