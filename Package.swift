@@ -163,7 +163,7 @@ let package = Package(
     .testTarget(
       name: "DaemonTests",
       dependencies: [
-        "DaemonHarness", "LedgerClient", "LedgerWire", "LedgerCore", "partsledgerd",
+        "DaemonHarness", "LedgerClient", "LedgerWire", "LedgerCore", "partsledgerd", "partsledger",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

@@ -11,6 +11,7 @@ struct Invocation: ParsableCommand {
       partsledger [OPTIONS] VERB key=value ...
       partsledger [OPTIONS] NOUN VERB key=value ...
       partsledger [OPTIONS] play FILE [--tokens DIR] [--keep-going]
+      partsledger [OPTIONS] statement verify FILE.json [--signature FILE] [--ca FILE] [--previous FILE] [--proof FILE]
       partsledger [OPTIONS]
       """,
     discussion: """
@@ -36,7 +37,10 @@ struct Invocation: ParsableCommand {
   @Flag(help: "Protect the connection with TLS.")
   var tls = false
 
-  @Option(help: ArgumentHelp("PEM file of the certificates to trust; means --tls.", valueName: "FILE"))
+  @Option(
+    help: ArgumentHelp(
+      "PEM file of the certificates to trust; means --tls. statement verify: the company's, ca.pem when left out.",
+      valueName: "FILE"))
   var ca: String?
 
   @Option(help: ArgumentHelp("Language: zh or en. English when LANG begins with en, else Chinese.", valueName: "zh|en"))
@@ -58,6 +62,16 @@ struct Invocation: ParsableCommand {
   @Flag(help: "play: go on after a surprise.")
   var keepGoing = false
 
+  @Option(help: ArgumentHelp("statement verify: its signature; the .p7s beside it when left out.", valueName: "FILE"))
+  var signature: String?
+
+  @Option(help: ArgumentHelp("statement verify: the statement before it; beside it when left out.", valueName: "FILE"))
+  var previous: String?
+
+  @Option(
+    help: ArgumentHelp("statement verify: its proof; the .proof.json beside it when left out.", valueName: "FILE"))
+  var proof: String?
+
   @Argument(help: ArgumentHelp("The verb and its arguments.", valueName: "word"))
   var words: [String] = []
 
@@ -67,6 +81,9 @@ struct Invocation: ParsableCommand {
     guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
     guard words.first == "play" || (tokens == nil && !keepGoing) else {
       throw ValidationError("--tokens and --keep-going belong to play")
+    }
+    guard VerifyRun.isMeant(by: words) || (signature == nil && previous == nil && proof == nil) else {
+      throw ValidationError("--signature, --previous and --proof belong to statement verify")
     }
   }
 }
