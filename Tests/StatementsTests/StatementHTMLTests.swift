@@ -35,7 +35,7 @@ struct StatementHTMLTests {
     defer { try? FileManager.default.removeItem(at: file) }
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    shell.arguments = ["-c", command.replacing("FILE.html", with: file.path)]
+    shell.arguments = ["-c", String(command).replacing("FILE.html", with: file.path)]
     let output = Pipe()
     shell.standardOutput = output
     try shell.run()
