@@ -13,12 +13,13 @@ enum Golden {
     let file = folder.appendingPathComponent(name)
     if ProcessInfo.processInfo.environment["PARTSLEDGER_UPDATE"] != nil { try Data(bytes).write(to: file) }
     let known = [UInt8](try Data(contentsOf: file))
+    guard known != bytes else { return }
     let difference = zip(known, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset
     let place = difference ?? min(known.count, bytes.count)
     func around(_ bytes: [UInt8]) -> String {
       String(decoding: bytes.dropFirst(max(place - 40, 0)).prefix(80), as: UTF8.self)
     }
-    #expect(known == bytes, "\(name), byte \(place): \(around(known)) | \(around(bytes))")
+    Issue.record("\(name), byte \(place): \(around(known)) | \(around(bytes))")
   }
 }
 
