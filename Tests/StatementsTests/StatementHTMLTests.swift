@@ -56,7 +56,7 @@ struct StatementHTMLTests {
     #expect(try Statement(json: embedded(SampleStatement.large.html(words))).faults == [])
   }
 
-  static let nasty = "</script><script>alert('&\"')</script><!-- -->\u{202E}\u{0}"
+  static let nasty = "\nXscript type\r</script><script>alert('&\"')</script><!-- -->\u{202E}\u{0}"
 
   private var hostile: Statement {
     let nasty = StatementHTMLTests.nasty
@@ -99,6 +99,7 @@ struct StatementHTMLTests {
     #expect(html.components(separatedBy: "<!--").count == 2)
     #expect(html.components(separatedBy: "-->").count == 2)
     #expect(html.components(separatedBy: "</style").count == 2)
+    #expect(!html.contains("\nXscript") && html.contains(" Xscript type &lt;"))
     #expect(!html.contains("alert('"))
     #expect(html.contains("&lt;/script&gt;&lt;script&gt;alert(&#39;&amp;&quot;&#39;)&lt;/script&gt;"))
     #expect(!html.unicodeScalars.contains("\u{0}"))

@@ -1,8 +1,8 @@
 import LedgerCore
 
 /// The signed JSON within the page, as Base64: its bytes come through mail, editors and whatever a part is called, and
-/// `base64 -d` gives them back. No other line of the page starts like the element's: what people wrote stands
-/// within other elements.
+/// `base64 -d` gives them back. No other line of the page starts like the element's: what people wrote begins
+/// none.
 enum EmbeddedJSON {
   static func block(_ statement: Statement) -> String {
     """
