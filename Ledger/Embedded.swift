@@ -1145,11 +1145,11 @@ public enum EmbeddedBook {
     has to be checked and signed anew.
 
     **Reading:** once a month is closed (8.7.9) finance issues its statements, month by month: one for every outlet registered by the
-    last day of the month and not closed before its first, also where nothing moved. A statement says what each account of the outlet
-    began with, moved and ended with; every entry of the month with its document, clause and amount, and those that correct an earlier
-    month apart from the others; what the outlet holds by part and lot, and what is on its way to it; the ceiling; what is open, and what
-    falls due next. It names the statement before it by its digest and the state of the records at the closing, and bears the signature
-    of the company, given once. Nothing of another outlet stands in it.
+    last day of the month and not closed before its first, also where nothing moved, and for one registered later that has an entry
+    dated by then. A statement says what each account of the outlet began with, moved and ended with; every entry of the month with its
+    document, clause and amount, and those that correct an earlier month apart from the others; what the outlet holds by part and lot,
+    and what is on its way to it; the ceiling; what is open, and what falls due next. It names the statement before it by its digest and
+    the state of the records at the closing, and bears the signature of the company, given once. Nothing of another outlet stands in it.
 
     **Reading:** the outlet has 15 days to answer; the day of issue is day 0, and day 15 still counts. It acknowledges the statement, or
     disputes it line by line, each line once and with a reason: an entry, or the closing balance of an account. A statement of which some
@@ -1623,7 +1623,7 @@ public enum EmbeddedBook {
 
     **释义：** 月份结束后由会计签字，有一处不一致的不得签字，没有签字的不得结账。仓库中一年之内没有盘点过的配件、尚未处理的盘点差异，在核对中列明件数，不妨碍签字。签字之后任何人不得再记入该月的日期，直至会计说明理由后重新开放；重新开放的月份须再次核对、签字。
 
-    **释义：** 月份结账（8.7.9）之后，由会计按月份先后出具对账单：凡当月最后一天以前（含当日）登记、当月第一天以前尚未关闭的网点，每个网点一份，没有往来的也出具。对账单列明网点各账户的期初、发生额和期末，当月每笔分录的单据、条款和金额，更正以前月份的另列一栏，所持配件的批次和在途，额度，未结事项和即将到期的事项；并注明上一份对账单的摘要和结账时全部记录的校验根值，由公司签章，只签一次。其他网点的内容不得列入。
+    **释义：** 月份结账（8.7.9）之后，由会计按月份先后出具对账单：凡当月最后一天以前（含当日）登记、当月第一天以前尚未关闭的网点，每个网点一份，没有往来的也出具；登记在后而有业务记入当月或以前的，也出具。对账单列明网点各账户的期初、发生额和期末，当月每笔分录的单据、条款和金额，更正以前月份的另列一栏，所持配件的批次和在途，额度，未结事项和即将到期的事项；并注明上一份对账单的摘要和结账时全部记录的校验根值，由公司签章，只签一次。其他网点的内容不得列入。
 
     **释义：** 网点应在 15 天内答复，出具当日为第 0 天，第 15 天仍可答复。相符的，认可；不符的，说明理由后逐行提出异议，可以针对一笔分录，也可以针对一个账户的期末余额，同一行只提一次；只有部分行有异议的，其余各行仍可认可。逾期没有答复的，由系统在期限后的第一天记为未答复；只有网点的协议约定逾期视同认可的，才视同认可，协议的约定由审核员登记。
 
@@ -2707,6 +2707,7 @@ public enum EmbeddedBook {
     BAD_VALUE.repair: "{key} is not a valid repair number. It has 1 to 64 characters, not only spaces, no colon and no control characters."
     BAD_VALUE.parcel: "{key} must be the number of a parcel in its claim, a whole number from 1. claim.show lists the parcels."
     BAD_VALUE.number: "{key} is not a valid document number. Write it as it stands on the document, such as REQ-202611-00001."
+    BAD_VALUE.statement-line: "{key} is no line of a statement. Name the number of one of its entries, or one of its accounts for the closing balance: deposit, fees, advance, transit, held, owed, fines or committed."
     BAD_VALUE.entry: "{key} is not a valid entry or lot number. It is a whole number above 0 of at most 12 digits."
     BAD_VALUE.id: "{key} must have 1 to 64 characters and no control characters."
     BAD_VALUE.dry: "{key} can only be yes. Leave it out to carry the command out."
@@ -2920,6 +2921,7 @@ public enum EmbeddedBook {
     BAD_VALUE.repair: "参数 {key} 不是有效的维修单号。维修单号为 1 至 64 个字符，不能全是空格，不能有冒号和控制字符。"
     BAD_VALUE.parcel: "参数 {key} 须为包裹在核销单中的序号，从 1 起的整数。用 claim.show 可以查看各个包裹。"
     BAD_VALUE.number: "参数 {key} 不是有效的单据编号。请照单据上的编号填写，例如 REQ-202611-00001。"
+    BAD_VALUE.statement-line: "参数 {key} 不是对账单的行。请填写对账单所列的分录号；对期末余额有异议的，填写账户种类：deposit 押金、fees 服务费、advance 预收款、transit 在途、held 持有、owed 应付配件款、fines 罚款、committed 已批未发。"
     BAD_VALUE.entry: "参数 {key} 不是有效的分录号或批次号。编号为不超过 12 位的正整数。"
     BAD_VALUE.id: "参数 {key} 须为 1 至 64 个字符，不能有控制字符。"
     BAD_VALUE.dry: "参数 {key} 只能填 yes。要实际办理，请去掉这个参数。"
@@ -2970,7 +2972,7 @@ public enum EmbeddedBook {
     NOT_FOUND.parcel: "这份核销单没有第 {value} 个包裹。请用 claim.show 查看各个包裹。"
     NOT_FOUND.checkpoint: "没有 {value} 的检查点。检查点在月末结账（month.close）时签署；用 checkpoint.list 可以查看已有的。"
     NOT_FOUND.statement: "没有对账单 {value}。对账单在该月结账之后由会计出具。请核对网点和月份；用 statement.list 可以查看已有的。"
-    NOT_FOUND.statement-line: "这份对账单上没有“{value}”这一行。请填写对账单所列的分录号；对期末余额有异议的，填写账户种类，例如 held、deposit。"
+    NOT_FOUND.statement-line: "这份对账单上没有“{value}”这一行。请填写对账单所列的分录号；对期末余额有异议的，填写账户种类，例如 held 持有、deposit 押金。"
     NOT_FOUND.correction: "分录 {value} 不能作为这项异议的更正：更正须记在同一网点、有借贷金额，并在对账单的月份结账之后入账。请先办理更正，例如 entry.reverse，再填写其分录号。"
     NOT_FOUND.owner: "没有名为 {value} 的在用用户。请核对用户名。"
     DUPLICATE: "{key} 为 {value} 的记录已经存在。请换一个编号，或直接使用已有的记录。"

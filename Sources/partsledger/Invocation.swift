@@ -11,6 +11,7 @@ struct Invocation: ParsableCommand {
       partsledger [OPTIONS] VERB key=value ...
       partsledger [OPTIONS] NOUN VERB key=value ...
       partsledger [OPTIONS] play FILE [--tokens DIR] [--keep-going]
+      partsledger [OPTIONS] statement get [outlet=OUTLET] month=MONTH --output DIR
       partsledger [OPTIONS] statement verify FILE.json [--signature FILE] [--ca FILE] [--previous FILE] [--proof FILE]
       partsledger [OPTIONS]
       """,
@@ -62,6 +63,10 @@ struct Invocation: ParsableCommand {
   @Flag(help: "play: go on after a surprise.")
   var keepGoing = false
 
+  @Option(
+    help: ArgumentHelp("statement get: write all its files into this folder, and ca.pem with them.", valueName: "DIR"))
+  var output: String?
+
   @Option(help: ArgumentHelp("statement verify: its signature; the .p7s beside it when left out.", valueName: "FILE"))
   var signature: String?
 
@@ -81,6 +86,9 @@ struct Invocation: ParsableCommand {
     guard !(json && csv) else { throw ValidationError("--json and --csv exclude each other") }
     guard words.first == "play" || (tokens == nil && !keepGoing) else {
       throw ValidationError("--tokens and --keep-going belong to play")
+    }
+    guard output == nil || FetchRun.isMeant(by: self) else {
+      throw ValidationError("--output belongs to statement get")
     }
     guard VerifyRun.isMeant(by: words) || (signature == nil && previous == nil && proof == nil) else {
       throw ValidationError("--signature, --previous and --proof belong to statement verify")

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import LedgerClient
 
-// One command, a file of commands, a statement to verify, or the shell.
+// One command, a file of commands, statements to fetch or to verify, or the shell.
 let environment = ProcessInfo.processInfo.environment
 let status: ExitStatus
 do {
@@ -17,6 +17,8 @@ do {
       settings.language(zh: "请给出指令，例如 partsledger ping", en: "name a verb, such as: partsledger ping"))
   case "play":
     status = try await PlayRun(invocation: invocation, settings: settings).run()
+  case _ where FetchRun.isMeant(by: invocation):
+    status = try await FetchRun(invocation: invocation, settings: settings).run()
   case _ where VerifyRun.isMeant(by: invocation.words):
     status = try VerifyRun(invocation: invocation, language: settings.language, output: output).run()
   default:

@@ -279,7 +279,7 @@ final class Simulation {
   private func restart() throws {
     tally.restarts += 1
     core = try Simulation.core(store, key, signer)
-    reads = Simulation.reads(store, key, book)
+    reads = Simulation.reads(store, key, signer, book)
     connections = [:]
   }
 

@@ -56,6 +56,7 @@ struct RefusalTests {
     ]
     reasons += ofClaimsAndFees(part, month, lines, amount)
     reasons += ofTransfers(outlet, part, amount)
+    reasons += ofStatements()
     reasons += ofStocktakes(part, lines.map(\.part))
     reasons += ofClosing(outlet, part, amount)
     reasons += occasions.map { HandbookRefusal.stockShort($0, lines) }
@@ -106,6 +107,20 @@ struct RefusalTests {
       MonthRefusal.differs(month, differences: 1),
       MonthRefusal.moved(month), MonthRefusal.unsigned(month, status: "open"), StepRefusal.periodSigned(month),
     ]
+  }
+
+  /// Of a month's statements (8.7.6).
+  private static func ofStatements() -> [any RefusalReason] {
+    let day = BusinessDate(dayNumber: 20_000)
+    let user = UserName("finance1")
+    let refusals: [StatementRefusal] = [
+      .notFound("STM-202611-HN0371"), .noLine("17"), .noCorrection(RecordNumber(17)), .noCheckpoint(day.month),
+      .ownerRole, .monthOpen(day.month, status: "open"), .order(day.month, status: "none"), .issued(day.month),
+      .statementStatus("STM-202611-HN0371", status: "acknowledged"),
+      .disputeStatus("DSP-202612-00001", status: "resolved"),
+      .notOwner(dispute: "DSP-202612-00001", owner: "finance1"), .windowClosed(answerBy: day, today: day), .badSeal,
+    ]
+    return refusals + (user.map { [.noOwner($0)] } ?? []) + (StatementLine("17").map { [.lineDisputed($0)] } ?? [])
   }
 
   /// Of counting the warehouse (8.7.4, 8.7.5).

@@ -15,6 +15,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
   let key: LedgerKey
   /// Whose certificates a statement verifies against.
   let signer: SigningIdentity
+  private let statementWords: StatementWords
   let log: Logger
 
   public init(
@@ -25,6 +26,12 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     self.clock = clock
     self.key = key
     self.signer = signer
+    statementWords = StatementWords(
+      texts: book.statementTexts.compactMapValues { texts in
+        texts[.chinese].flatMap { chinese in
+          texts[.english].map { StatementWords.Pair(chinese: chinese, english: $0) }
+        }
+      })
     self.log = log
   }
 
@@ -140,7 +147,7 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     case "month.list": try reading.monthList()
     case "statement.list": try reading.statementList()
     case "statement.show": try reading.statementShow()
-    case "statement.get": try reading.statementGet(StatementWords(), signer)
+    case "statement.get": try reading.statementGet(statementWords, signer)
     case "statement.disputes": try reading.statementDisputes()
     case "checkpoint.list": try reading.checkpointList()
     case "checkpoint.show": try reading.checkpointShow()

@@ -115,7 +115,7 @@ public enum ArgumentType: Hashable, Sendable {
     case .parcel: "N"
     case .countLine: "P:N"
     case .count: "N"
-    case .statementLine: "N|ACCOUNT"
+    case .statementLine: "LINE"
     case .document(let series): series.prefix
     case .choice(let choices): choices.joined(separator: "|")
     }
