@@ -42,7 +42,8 @@ struct FetchRun {
 
   private var output: Output { Output(format: invocation.format, language: settings.language) }
 
-  private func fetch(_ request: RequestLine, into folder: FetchFolder, _ client: RetryingClient) async throws -> ExitStatus
+  private func fetch(_ request: RequestLine, into folder: FetchFolder, _ client: RetryingClient) async throws
+    -> ExitStatus
   {
     let certificate = RequestLine(verb: "statement.get", arguments: [ReplyField("form", "ca")])
     if let failed = try await take(certificate, into: folder, client) { return failed }
@@ -53,7 +54,8 @@ struct FetchRun {
       }
     }
     Output.write(
-      settings.language(zh: "已写入 \(folder.count) 个文件：\(folder.path)", en: "\(folder.count) files written to \(folder.path)")
+      settings.language(
+        zh: "已写入 \(folder.count) 个文件：\(folder.path)", en: "\(folder.count) files written to \(folder.path)")
         + "\n", to: .standardOutput)
     return .done
   }
