@@ -1745,7 +1745,6 @@ public enum EmbeddedBook {
       available: {zh: "可用额度", en: "Available"}
       over: {zh: "超出额度", en: "Over the ceiling"}
       owed: {zh: "其中：应付配件款", en: "Of which owed for parts"}
-      in-words: {zh: "大写", en: "In words"}
       renminbi: {zh: "人民币", en: "Renminbi"}
       chart: {zh: "本月占用金额与额度（元）", en: "Occupied amount and ceiling through the month, yuan"}
       chart-occupied: {zh: "占用金额", en: "occupied, yuan"}
@@ -1804,13 +1803,11 @@ public enum EmbeddedBook {
       previous: {zh: "上期对账单", en: "Previous statement"}
       first: {zh: "无，本单为首期", en: "None: this is the first"}
       answer: {zh: "答复", en: "answer"}
-      answered: {zh: "答复日期", en: "Answered"}
       answering: {zh: "如何答复", en: "How to answer"}
       answering-text:
         zh: "请于 {answer_by} 以前（含当日，出具后 {days} 日）答复。相符的，用 statement.ack statement={statement} 认可，并盖章寄回一份；不符的，用 statement.dispute 写明分录号或账户，逐行提出异议并说明理由。逾期未答复的，记为未答复；协议约定视同认可的，视同认可（8.7.6）。"
         en: "Please answer by {answer_by}, that day included ({days} days after issue). Where it agrees, acknowledge it with statement.ack and send a sealed copy back; where it does not, dispute single lines with statement.dispute, naming the entry or the account and the reason. Without an answer that is what is recorded, or, where your agreement says so, acceptance (8.7.6)."
       # Checking
-      checking: {zh: "核对依据", en: "Checking"}
       checkpoint: {zh: "账簿检查点 · 记录数", en: "Checkpoint · records"}
       root: {zh: "账簿根摘要", en: "Root of the ledger"}
       digest: {zh: "本单数据 SHA-256", en: "SHA-256 of the data"}
@@ -1819,7 +1816,6 @@ public enum EmbeddedBook {
         zh: "经公司签名的是 {statement}.json，签名在 {statement}.p7s；本页由同一数据打印而成，页内附有该数据。任何人可用 openssl cms -verify 核对签名。"
         en: "What is signed is {statement}.json, with {statement}.p7s as its signature; this page prints it and carries the same data within. Anybody can check the signature with openssl cms -verify."
       # The seals
-      seals: {zh: "签章", en: "Seals"}
       company-seal: {zh: "公司（盖章）", en: "Company, seal"}
       outlet-seal: {zh: "服务网点（盖章）", en: "Outlet, seal"}
       agreed: {zh: "相符", en: "agrees"}
@@ -2800,7 +2796,7 @@ public enum EmbeddedBook {
     STATE.statement-open: "Month {value} is {status}, and statements are made of closed months only. Finance closes it first with month.close."
     STATE.statement-order: "Statements are issued month by month, and those of {value} are {status}. Issue them first with statement.issue month={value}."
     STATE.statement-issued: "All statements of {value} are issued already. See them with statement.list month={value}."
-    STATE.statement: "Statement {value} is {status}, which does not allow this step. What is wrong in it is still put right by a correcting entry in an open month: tell finance, which issued it."
+    STATE.statement: "The answer to statement {value} is recorded already ({status}), so that this step cannot be taken. What is wrong in it is still put right by a correcting entry in an open month: tell finance, which issued it."
     STATE.dispute: "Dispute {value} is {status}, and nothing more is done about it. See with statement.disputes what came of it."
     STATE.dispute-owner: "Dispute {value} is for {owner} to resolve. Leave it to {owner}, or give it to another user with statement.assign first."
     STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
@@ -3014,7 +3010,7 @@ public enum EmbeddedBook {
     STATE.statement-open: "{value} 当前为{status}，只有已结账的月份才能出具对账单。请会计先用 month.close 结账。"
     STATE.statement-order: "对账单按月份先后出具，{value} 的对账单{status}。请先用 statement.issue month={value} 出具该月的对账单。"
     STATE.statement-issued: "{value} 的对账单已经全部出具，不必再办。用 statement.list month={value} 可以查看。"
-    STATE.statement: "对账单 {value} 当前为“{status}”，不能办理这一步。仍有不符的，请与出具对账单的会计联系，在未结的月份记更正分录。"
+    STATE.statement: "对账单 {value} 的答复已经记录，当前为“{status}”，不能再办理这一步。仍有不符的，请与出具对账单的会计联系，在未结的月份记更正分录。"
     STATE.dispute: "异议 {value} 当前为“{status}”，不再办理。请用 statement.disputes 查看处理结果。"
     STATE.dispute-owner: "异议 {value} 由 {owner} 处理，不能由他人代办。请由 {owner} 处理，或先用 statement.assign 交由另一人处理。"
     STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"

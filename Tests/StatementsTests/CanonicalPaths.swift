@@ -67,6 +67,15 @@ extension CanonicalValue {
 }
 
 extension CanonicalStep {
+  /// Of paths that differ in the numbers of items only, three: a list's items are read and checked alike.
+  static func samples(_ paths: [[CanonicalStep]]) -> [[CanonicalStep]] {
+    var counts: [[String]: Int] = [:]
+    return paths.filter { path in
+      counts[path.map(\.pattern), default: 0] += 1
+      return counts[path.map(\.pattern)] ?? 0 <= 3
+    }
+  }
+
   static func text(_ path: some Sequence<CanonicalStep>) -> String {
     path.reduce("") { text, step in
       switch step {

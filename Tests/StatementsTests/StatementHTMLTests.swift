@@ -17,13 +17,32 @@ struct StatementHTMLTests {
     try Golden.expect("statement.html", Array(html.utf8))
   }
 
-  /// What the comment above the block says: the lines between the element's own, through `base64 -d`.
+  /// The lines between those of the element itself, through Base64.
   private func embedded(_ html: String) throws -> [UInt8] {
     let lines = html.split(separator: "\n", omittingEmptySubsequences: false)
     let first = try #require(lines.firstIndex { $0.hasPrefix("<script ") && $0.contains("id=\"statement\"") })
     let last = try #require(lines[first...].firstIndex { $0.hasPrefix("</script>") })
     let base64 = lines[(first + 1)..<last].joined()
     return [UInt8](try #require(Data(base64Encoded: base64)))
+  }
+
+  @Test("the command that stands above them takes the signed bytes out of the file")
+  func command() throws {
+    let html = SampleStatement.made.html(words)
+    let command = try #require(html.firstMatch(of: /<!-- STM-202611-HN0371.json: (.*) -->/)).1
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).html")
+    try Data(html.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = ["-c", String(command).replacing("FILE.html", with: file.path)]
+    let output = Pipe()
+    shell.standardOutput = output
+    try shell.run()
+    let bytes = [UInt8](output.fileHandleForReading.readDataToEndOfFile())
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
+    #expect(bytes == SampleStatement.made.json)
   }
 
   @Test("the signed bytes are in it, and come out the same", arguments: 0..<6)
@@ -37,7 +56,7 @@ struct StatementHTMLTests {
     #expect(try Statement(json: embedded(SampleStatement.large.html(words))).faults == [])
   }
 
-  static let nasty = "</script><script>alert('&\"')</script><!-- -->\u{202E}\u{0}"
+  static let nasty = "\nXscript type\r</script><script>alert('&\"')</script><!-- -->\u{202E}\u{0}"
 
   private var hostile: Statement {
     let nasty = StatementHTMLTests.nasty
@@ -80,6 +99,7 @@ struct StatementHTMLTests {
     #expect(html.components(separatedBy: "<!--").count == 2)
     #expect(html.components(separatedBy: "-->").count == 2)
     #expect(html.components(separatedBy: "</style").count == 2)
+    #expect(!html.contains("\nXscript") && html.contains(" Xscript type &lt;"))
     #expect(!html.contains("alert('"))
     #expect(html.contains("&lt;/script&gt;&lt;script&gt;alert(&#39;&amp;&quot;&#39;)&lt;/script&gt;"))
     #expect(!html.unicodeScalars.contains("\u{0}"))

@@ -1,11 +1,12 @@
 import LedgerCore
 
 /// The signed JSON within the page, as Base64: its bytes come through mail, editors and whatever a part is called, and
-/// `base64 -d` gives them back.
+/// `base64 -d` gives them back. No other line of the page starts like the element's: what people wrote begins
+/// none.
 enum EmbeddedJSON {
   static func block(_ statement: Statement) -> String {
     """
-    <!-- \(comment(statement.number)).json: sed -n '/id="statement"/,/^<\\/script>/p' FILE.html | sed '1d;$d' | base64 -d -->
+    <!-- \(comment(statement.number)).json: sed -n '/^.script type/,/^..script/p' FILE.html | sed '1d;$d' | base64 -d -->
     <script type="text/plain" id="statement" data-encoding="base64">
     \(Base64.lines(statement.json))
     </script>

@@ -12,8 +12,10 @@ func escaped(_ text: String) -> String {
     case ">": html += "&gt;"
     case "\"": html += "&quot;"
     case "'": html += "&#39;"
+    // Nobody's text begins a line of the page.
+    case "\t", "\n", "\r": html += " "
     // No character, or one that a page cannot have: shown as such.
-    case "\u{0}"..."\u{8}", "\u{B}"..."\u{1F}", "\u{7F}"..."\u{9F}": html += "\u{FFFD}"
+    case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": html += "\u{FFFD}"
     default: html.unicodeScalars.append(scalar)
     }
   }

@@ -24,7 +24,7 @@ extension StatementPage {
     }
     return heading(.open)
       + table(
-        "lines", columns: ["17mm", "24mm", "", "15mm", "15mm"],
+        "lines", columns: ["18.5mm", "23.5mm", "", "14.5mm", "15.5mm"],
         head: [
           headCell(.kind), headCell(.document), headCell(.status), headCell(.since), headCell(.amount, isFigure: true),
         ],
@@ -41,7 +41,7 @@ extension StatementPage {
     }
     return heading(.due)
       + table(
-        "lines", columns: ["16mm", "", "8.6mm", "24mm", "15mm"],
+        "lines", columns: ["15.5mm", "", "8.6mm", "23.5mm", "14.5mm"],
         head: [
           headCell(.date), headCell(.kind), headCell(.clause), headCell(.document), headCell(.amount, isFigure: true),
         ],

@@ -25,7 +25,7 @@ extension StatementPage {
       \(sum(words[.occupied], ceiling.occupied, words: statement.words.occupied))
       \(sum(words[.owed], owed, words: statement.words.owed, style: "within"))
       \(sum(words[.committed], ceiling.committed))
-      \(sum(words[isOver ? .over : .available], ceiling.available, style: "strong"))
+      \(sum(words[isOver ? .over : .available], isOver ? -ceiling.available : ceiling.available, style: "strong"))
       </tbody></table>
       """
   }
@@ -35,9 +35,8 @@ extension StatementPage {
   ) -> String {
     let line = row([cell(label.inline), figure(amount)], style)
     guard let spoken else { return line }
-    let inWords = "<td colspan=\"2\">\(label2(.renminbi)) \(escaped(spoken))</td>"
+    // Nothing stands between the word and the amount, so that nothing can be put there.
+    let inWords = "<td colspan=\"2\">\(escaped(words[.renminbi].chinese + spoken))</td>"
     return "\(line)\n\(row([inWords], "words"))"
   }
-
-  private func label2(_ label: StatementWords.Label) -> String { escaped(words[label].chinese) }
 }

@@ -45,7 +45,7 @@ enum StatementStyle {
     .top { display: flex; justify-content: space-between; align-items: center; border-bottom: .5mm solid #111;
       padding-bottom: 1.4mm; margin-bottom: 2.6mm; }
     .company { font: 600 11pt/1.2 \(serif); }
-    .stamp { border: .25mm solid #111; padding: .4mm 2mm; font-size: 7pt; }
+    .stamp { flex: none; margin-left: 4mm; border: .25mm solid #111; padding: .4mm 2mm; font-size: 7pt; }
     header dl { display: grid; grid-template-columns: 1.45fr 1.1fr 1fr; gap: 0 5mm; margin: 0; }
     header dl div { display: flex; align-items: baseline; gap: 2mm; border-bottom: .1mm solid #bbb; padding: .7mm 0; }
     header dt { color: #333; white-space: nowrap; }
@@ -53,7 +53,7 @@ enum StatementStyle {
     header dd small { margin-left: 1.2mm; white-space: nowrap; }
     header .strong dd { font-weight: 600; }
     .two { display: grid; grid-template-columns: 86mm 1fr; gap: 6mm; align-items: start; }
-    .even { grid-template-columns: 1fr 1fr; gap: 5mm; }
+    .even { grid-template-columns: 1.16fr 1fr; gap: 5mm; }
     .position { break-inside: avoid; }
     table { border-collapse: collapse; width: 100%; table-layout: fixed; }
     thead { display: table-header-group; }

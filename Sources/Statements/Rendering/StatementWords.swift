@@ -62,7 +62,6 @@ extension StatementWords {
     case currency, unit
     // The position.
     case position, deposit, ceiling, occupied, committed, available, over, owed
-    case inWords = "in-words"
     case renminbi, chart
     case chartOccupied = "chart-occupied"
     case chartCeiling = "chart-ceiling"
@@ -82,13 +81,13 @@ extension StatementWords {
     // What is open, what falls due.
     case open, due, kind, status, since
     // The statement before, and the answer.
-    case previous, first, answer, answered, answering
+    case previous, first, answer, answering
     case answeringText = "answering-text"
-    case checking, checkpoint, root, digest
+    case checkpoint, root, digest
     case previousDigest = "previous-digest"
     case checkingText = "checking-text"
     // The seals.
-    case seals, agreed, differing, signature, sealed
+    case agreed, differing, signature, sealed
     case companySeal = "company-seal"
     case outletSeal = "outlet-seal"
     // The table.
