@@ -31,7 +31,8 @@ final class InProcessLedger<Store: LedgerStore> {
     self.key = key
     signer = try SigningIdentity.make(company: "示例家电有限公司")
     core = try WriterCore(
-      store: store, key: key, signer: signer, clock: .manual, now: { Instant(millisecondsSince1970: 0) }, random: randomBytes, log: log)
+      store: store, key: key, signer: signer, clock: .manual, now: { Instant(millisecondsSince1970: 0) },
+      random: randomBytes, log: log)
     reads = ReadService(store: store, book: book, clock: .manual, key: key, signer: signer, log: log)
   }
 
