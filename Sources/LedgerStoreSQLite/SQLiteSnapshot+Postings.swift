@@ -38,7 +38,8 @@ extension SQLiteSnapshot {
   /// Business dates follow the order of the log but loosely, so a scan between two dates runs from the first record of
   /// any of these days to the last. False when there is none.
   private func bound(_ scan: inout PostingScan) throws -> Bool {
-    guard scan.filter.from != nil || scan.filter.to != nil else { return true }
+    // Without a first day the scan begins with the log, and its end is found by the days of its rows.
+    guard scan.filter.from != nil else { return true }
     let step = try SQLStatement(
       db,
       """

@@ -165,6 +165,11 @@ struct MerkleProofTests {
     }
     let root = ReferenceTree.root(grown.leaves[...])
     #expect(verifier.extends(from: 70, root: root, to: 70, root: root, proof: []))
+    // Sizes that no tree has, as a forger may write them.
+    for (old, size) in [(1, 0), (7, -1), (-1, 7), (-2, -1)] {
+      #expect(!verifier.extends(from: Int64(old), root: root, to: Int64(size), root: root, proof: [other]))
+    }
+    for size in [0, -1] { #expect(!verifier.includes(other, at: 0, size: Int64(size), root: root, path: [])) }
     #expect(!verifier.extends(from: 70, root: other, to: 70, root: root, proof: []))
     #expect(!verifier.extends(from: 70, root: root, to: 70, root: root, proof: [other]))
   }

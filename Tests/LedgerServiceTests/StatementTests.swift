@@ -103,11 +103,17 @@ struct StatementTests {
     #expect(first.count == 64)
     #expect(try office.table("finance", "month.list").last?["statements"] == nil)
     #expect(try office.table("finance", "month.list").first { $0["month"] == "2026-12" }?["statements"] == "issuing")
-    // The service starts anew.
+    // The service starts anew, weeks later: those that are left have their whole time to answer.
     office.commitsBeforeOutage = nil
+    try office.comesTo("2027-02-10")
     try office.makeStatements()
     let all = try office.table("finance", "statement.list month=2026-12")
     #expect(all.count == 152 && Set(all.compactMap { $0["statement"] }).count == 152)
+    let days = Set(all.compactMap { row in row["made"].flatMap { made in row["answer_by"].map { [made, $0] } } })
+    #expect(days == [["2027-01-04", "2027-01-19"], ["2027-02-10", "2027-02-25"]])
+    let late = try #require(all.last?["statement"])
+    let statement = try Statement(json: try office.file("finance", "statement.get statement=\(late) form=json"))
+    #expect(statement.making.on.description == "2027-02-10" && statement.making.answerBy.description == "2027-02-25")
     #expect(try first.map { try office.fingerprint($0["statement"] ?? "") } == kept)
     #expect(try office.say("finance", "statement.issue month=2026-12 id=run-1")["replayed"] == "yes")
     #expect(

@@ -55,9 +55,11 @@ extension Shop {
     return try run(try closing(text), "month.close", by: .finance)
   }
 
-  static func draft(_ outlet: OutletCode, of month: BusinessMonth) -> StatementDraft {
+  /// Drawn up today.
+  func draft(_ outlet: OutletCode, of month: BusinessMonth) -> StatementDraft {
     StatementDraft(
-      number: "STM-\(month.compact)-\(outlet)", outlet: outlet, month: month,
+      number: "STM-\(month.compact)-\(outlet)", outlet: outlet, month: month, made: today,
+      answerBy: today.adding(days: 15),
       sha256: String(repeating: "ab", count: 32), deposit: Money(fen: 1_000_000), occupied: Money(fen: 240_000),
       ceiling: Money(fen: 3_000_000), owed: Money(fen: -1), content: ["parts": .array(["PCB-4601"])])
   }
@@ -66,7 +68,7 @@ extension Shop {
   mutating func issue(_ text: String, for outlets: [OutletCode] = [outlet, other]) throws {
     let month = try month(text)
     try run(StatementIssue(month: month, count: outlets.count), "statement.issue", by: .finance)
-    for outlet in outlets { try perform(.makeStatement(Shop.draft(outlet, of: month))) }
+    for outlet in outlets { try perform(.makeStatement(draft(outlet, of: month))) }
     try perform(.endStatements(month))
   }
 

@@ -106,11 +106,11 @@ struct StatementIssueTests {
     try shop.closeMonth("2026-11")
     try shop.run(try issue("2026-11"), "statement.issue", by: .finance)
     let november = try month("2026-11")
-    try shop.perform(.makeStatement(Shop.draft(Shop.outlet, of: november)))
+    try shop.perform(.makeStatement(shop.draft(Shop.outlet, of: november)))
     try shop.pass(to: "2026-12-08")
     let reply = try shop.run(try issue("2026-11"), "statement.issue", by: .finance)
     #expect(reply["statements"] == "2" && reply["answer_by"] == "2026-12-23")
-    try shop.perform(.makeStatement(Shop.draft(Shop.other, of: november)))
+    try shop.perform(.makeStatement(shop.draft(Shop.other, of: november)))
     try shop.perform(.endStatements(november))
     #expect(try shop.statement().answerBy.description == "2026-12-20")
     let late = try shop.statement("STM-202611-HN0372")
@@ -121,7 +121,7 @@ struct StatementIssueTests {
   func twice() throws {
     var shop = try Shop(today: "2026-12-05")
     let november = try month("2026-11")
-    let draft = Shop.draft(Shop.outlet, of: november)
+    let draft = shop.draft(Shop.outlet, of: november)
     let none = "STATE key=month value=2026-11 status=none"
     #expect(shop.refusal(StatementMake(draft: draft), by: .system)?.line == none)
     #expect(shop.refusal(StatementsDone(month: november), by: .system)?.line == none)
@@ -132,14 +132,14 @@ struct StatementIssueTests {
       shop.refusal(StatementMake(draft: draft), by: .system)?.line == "DUPLICATE key=statement value=\(Shop.statement)")
     try shop.perform(.endStatements(november))
     let issued = "STATE key=month value=2026-11 status=issued"
-    #expect(shop.refusal(StatementMake(draft: Shop.draft(Shop.other, of: november)), by: .system)?.line == issued)
+    #expect(shop.refusal(StatementMake(draft: shop.draft(Shop.other, of: november)), by: .system)?.line == issued)
     #expect(shop.refusal(StatementsDone(month: november), by: .system)?.line == issued)
   }
 
   @Test("What the records of the jobs name")
   func jobs() throws {
     let november = try month("2026-11")
-    let make = Job.makeStatement(Shop.draft(Shop.outlet, of: november))
+    let make = Job.makeStatement(shop.draft(Shop.outlet, of: november))
     #expect(make.verb == "statement.made" && make.arguments == ["statement": "STM-202611-HN0371"])
     let end = Job.endStatements(november)
     #expect(end.verb == "statement.done" && end.arguments == ["month": "2026-11"])

@@ -71,7 +71,7 @@ public struct MerkleVerifier<Hash: Hashing>: Sendable {
   public init(hash: Hash) { self.hash = hash }
 
   public func includes(_ leafHash: Digest, at index: Int64, size: Int64, root: Digest, path: [Digest]) -> Bool {
-    guard (0..<size).contains(index) else { return false }
+    guard index >= 0, index < size else { return false }
     var (node, last) = (index, size - 1)
     var digest = leafHash
     for sibling in path {
@@ -91,7 +91,7 @@ public struct MerkleVerifier<Hash: Hashing>: Sendable {
     from earlier: Int64, root earlierRoot: Digest, to size: Int64, root: Digest, proof: [Digest]
   ) -> Bool {
     if earlier == size { return earlierRoot == root && proof.isEmpty }
-    guard (1..<size).contains(earlier) else { return earlier == 0 && proof.isEmpty }
+    guard earlier > 0, earlier < size else { return earlier == 0 && proof.isEmpty }
     var path = proof[...]
     var (node, last) = (earlier - 1, size - 1)
     while node & 1 == 1 { (node, last) = (node >> 1, last >> 1) }

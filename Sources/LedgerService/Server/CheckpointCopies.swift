@@ -14,9 +14,17 @@ public final class CheckpointCopies: Sendable {
 
   private let write: @Sendable (BusinessDate, SignedCheckpoint) throws -> Void
   private let last = Mutex<BusinessDate?>(nil)
+  private let isUnderWay = Atomic(false)
 
   /// - Parameter write: puts one where it is kept.
   public init(write: @escaping @Sendable (BusinessDate, SignedCheckpoint) throws -> Void) { self.write = write }
+
+  /// Whether the day lacks its copy and nobody is making one; whoever is told so makes it, and says `end`.
+  func begin(of day: BusinessDate) -> Bool {
+    last.withLock { $0 != day } && !isUnderWay.exchange(true, ordering: .acquiringAndReleasing)
+  }
+
+  func end() { isUnderWay.store(false, ordering: .releasing) }
 
   /// Copies the checkpoint of a day, unless that day has its copy.
   func copy(of day: BusinessDate, _ checkpoint: () throws -> SignedCheckpoint) throws {

@@ -77,24 +77,33 @@ final class ConnectionServices<Store: LedgerStore>: Sendable {
   func issue(_ submission: Submission, progress: (Int, Int) -> Void) -> Outcome {
     let outcome = writer.decide(reads.checked(submission))
     guard case .accepted = outcome, let month = submission.monthToIssue else { return outcome }
-    // What is lacking then is made when the same command comes again, or the service starts anew.
-    return makeStatements(month, progress: progress) ? outcome : .unknown
+    do {
+      // What is lacking then is made when the same command comes again, or by the service itself a little later.
+      return try makeStatements(month, progress: progress) ? outcome : .unknown
+    } catch {
+      return .refused(Refusal(.internal))
+    }
   }
 
   /// Goes on with a run that was broken off.
   func resumeStatements() {
-    let month = try? StatementRunner(reads: reads, signer: signer).pending()
-    if let month { _ = makeStatements(month) { _, _ in } }
+    do {
+      if let month = try StatementRunner(reads: reads, signer: signer).pending() {
+        _ = try makeStatements(month) { _, _ in }
+      }
+    } catch {
+      log.error("statements are still to be made", metadata: ["error": "\(error)"])
+    }
   }
 
-  private func makeStatements(_ month: BusinessMonth, progress: (Int, Int) -> Void) -> Bool {
+  private func makeStatements(_ month: BusinessMonth, progress: (Int, Int) -> Void) throws -> Bool {
     do {
       let runner = StatementRunner(reads: reads, signer: signer)
       guard try runner.pending() == month else { return true }
       return try runner.run(month, commit: { writer.take($0) }, progress: progress)
     } catch {
       log.error("statements could not be made", metadata: ["month": "\(month)", "error": "\(error)"])
-      return false
+      throw error
     }
   }
 

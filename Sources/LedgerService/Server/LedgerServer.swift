@@ -29,6 +29,8 @@ public struct LedgerServer<Store: LedgerStore>: Service {
   private let services: ConnectionServices<Store>
   private let keepsDays: Bool
   private let copies: CheckpointCopies?
+  /// A thread of its own: where the copies are kept may be slow, or gone.
+  private let copying = NIOThreadPool(numberOfThreads: 1)
   /// Told the address once connections are accepted; with port 0 it names the port found.
   private let ready: @Sendable (String) -> Void
 
@@ -55,17 +57,21 @@ public struct LedgerServer<Store: LedgerStore>: Service {
     if let copies { copy(copies) }
     ready("\(address.host):\(channel.localAddress?.port ?? address.port)")
     let days = keepsDays ? keepDays(group.next()) : nil
-    services.statements.submit { [services] _ in services.resumeStatements() }
-    let copying = copies.map { keep($0, group.next()) }
+    let resuming = resumeStatements(group.next())
+    copying.start()
+    let keeping = copies.map { keep($0, group.next()) }
     try await gracefulShutdown()
     days?.cancel()
-    copying?.cancel()
+    resuming.cancel()
+    keeping?.cancel()
     try await channel.close().get()
     // Whatever was accepted for deciding is decided and made durable, and told to those who wait for it.
     services.writer.stop()
     try await services.readers.shutdownGracefully()
     try await services.logins.shutdownGracefully()
     try await services.statements.shutdownGracefully()
+    // Where the copies are kept may be out of reach; nobody waits for that.
+    copying.shutdownGracefully { _ in }
     await services.closeConnections()
   }
 
@@ -95,15 +101,33 @@ public struct LedgerServer<Store: LedgerStore>: Service {
   /// Copies a signed checkpoint whenever a day has begun, soon after; one that could not be copied is tried again.
   private func keep(_ copies: CheckpointCopies, _ eventLoop: any EventLoop) -> RepeatedTask {
     eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { [self] _ in
-      services.statements.submit { [self] _ in copy(copies) }
+      guard copies.begin(of: services.writer.lastDay) else { return }
+      copying.submit { [self] _ in
+        // One that failed is tried again in a while, not every second.
+        if copy(copies) { copies.end() } else { eventLoop.scheduleTask(in: .seconds(60)) { copies.end() } }
+      }
     }
   }
 
-  private func copy(_ copies: CheckpointCopies) {
+  /// Goes on with statements that were broken off, at the start and then every minute.
+  private func resumeStatements(_ eventLoop: any EventLoop) -> RepeatedTask {
+    let services = services
+    return eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .seconds(60)) { _ in
+      services.statements.submit { state in
+        if case .active = state { services.resumeStatements() }
+      }
+    }
+  }
+
+  /// - Returns: whether the day has its copy.
+  @discardableResult
+  private func copy(_ copies: CheckpointCopies) -> Bool {
     do {
       try copies.copy(of: services.writer.lastDay) { try services.reads.checkpoint() }
+      return true
     } catch {
       services.log.error("a checkpoint could not be copied", metadata: ["error": "\(error)"])
+      return false
     }
   }
 }

@@ -26,7 +26,7 @@ struct OutletCells {
     var balance = cells[key] ?? Balance()
     balance.quantity += goods?.quantity ?? .zero
     balance.amount += posting.amount
-    if kind == .transit, posting.amount > .zero { balance.document = document }
+    if kind == .transit, posting.amount > .zero { balance.document = document ?? balance.document }
     cells[key] = balance.quantity == .zero && balance.amount == .zero ? nil : balance
   }
 

@@ -24,14 +24,18 @@ struct StatementMaker<Store: LedgerStore> {
       company: company,
       outlet: Statement.Party(
         code: code, name: outlet.name, region: outlet.region, agreement: outlet.agreement, dealer: outlet.dealer),
-      making: Statement.Making(on: plan.run.issued, knownAt: plan.open.knownAt, answerBy: plan.run.answerBy),
+      making: Statement.Making(on: plan.today, knownAt: plan.open.knownAt, answerBy: plan.answerBy),
       checkpoint: plan.checkpoint, previous: previous(code), closing: closing,
       parts: parts(closing, sources.entries), open: plan.open.items(of: code), due: plan.open.due(of: code))
     let statement = sources.statement(content, plan.editions)
     if let failure = facts.failure { throw failure }
     let json = statement.json
+    // What is signed is given out for ever: it is right in itself, and reads back as what was meant.
+    if let fault = statement.faults.first { throw ServiceError.faulty(statement.number, "\(fault)") }
+    guard try Statement(json: json) == statement else { throw ServiceError.faulty(statement.number, "not read back") }
     let draft = StatementDraft(
-      number: statement.number, outlet: code, month: month, sha256: OpenSSLHash().sha256(json).description,
+      number: statement.number, outlet: code, month: month, made: plan.today, answerBy: plan.answerBy,
+      sha256: OpenSSLHash().sha256(json).description,
       deposit: statement.ceiling.deposit, occupied: statement.ceiling.occupied, ceiling: statement.ceiling.ceiling,
       owed: closing.total(.owed), content: content.fields)
     return (draft, json)

@@ -62,7 +62,32 @@ public struct StatementRunner<Store: LedgerStore>: Sendable {
       done += prepared.count
       progress(done, plan.outlets.count)
     }
+    try requireTrial(plan)
     return try commit(StatementWork(month: month, prepared: [], isEnd: true))
+  }
+
+  /// All statements together are the trial balance that the month was closed with, or the run does not end.
+  private func requireTrial(_ plan: Plan) throws {
+    var sums: [AccountKind: Money] = [:]
+    for start in stride(from: 0, to: plan.outlets.count, by: chunk) {
+      let outlets = plan.outlets[start..<min(start + chunk, plan.outlets.count)]
+      let closings = try reads.store.read { snapshot in
+        let facts = SnapshotFacts(snapshot)
+        return try outlets.map { outlet in
+          let number = Statement.number(plan.month, outlet)
+          guard let fields = facts.document(MonthlyStatement.contentKey(number))?.fields,
+            let content = StatementContent(fields)
+          else { throw ServiceError.unreadable(number) }
+          return Statement.kinds.map { content.closing.total($0) }
+        }
+      }
+      for closing in closings {
+        for (kind, amount) in zip(Statement.kinds, closing) { sums[kind, default: .zero] += amount }
+      }
+    }
+    for kind in Statement.kinds where sums[kind] ?? .zero != plan.trial[kind.rawValue] ?? .zero {
+      throw ServiceError.faulty("\(plan.month)", "the statements and the trial balance differ in \(kind.rawValue)")
+    }
   }
 
   /// What a run works by: found out once, at its start.
@@ -73,14 +98,22 @@ public struct StatementRunner<Store: LedgerStore>: Sendable {
     let outlets: [OutletCode]
     let lacking: [OutletCode]
     let checkpoint: Statement.TreeState
+    /// What the month's trial balance says, by name.
+    let trial: [String: Money]
     let open: OpenWork
     let editions: [Policy]
+    /// When those that are lacking are made, and until when they may be answered.
+    let today: BusinessDate
+    let answerBy: BusinessDate
 
     init(_ month: BusinessMonth, _ reading: Reading) throws {
       self.month = month
+      let closed = reading.facts.document(MonthTrial.key(month))
       guard let run = StatementRun(reading.facts.document(StatementRun.key(month))),
-        let size = MonthTrial.size(of: reading.facts.document(MonthTrial.key(month)))
+        let size = MonthTrial.size(of: closed)
       else { throw ServiceError.noRun(month) }
+      trial = Dictionary(
+        MonthTrial.lines(of: closed).map { ($0.name, $0.debit - $0.credit) }, uniquingKeysWith: { first, _ in first })
       self.run = run
       outlets = try reading.outlets(with: month)
       let numbers = outlets.map { MonthlyStatement.key(Statement.number(month, $0)) }
@@ -89,6 +122,8 @@ public struct StatementRunner<Store: LedgerStore>: Sendable {
       checkpoint = try LedgerTree(reading.snapshot).state(at: size)
       open = try OpenWork(reading)
       editions = try reading.editions()
+      today = reading.today
+      answerBy = statementAnswerBy(issued: reading.today, reading.policy)
       if let failure = reading.facts.failure { throw failure }
     }
   }
@@ -99,7 +134,8 @@ extension Reading {
   /// closed before its first.
   func outlets(with month: BusinessMonth) throws -> [OutletCode] {
     try all(Outlet.kind, DocumentFilter()).compactMap { Outlet($0) }.filter { outlet in
-      if let closed = outlet.closedOn, closed < month.day(1) { return false }
+      // Of one that an earlier version closed nobody knows the day; it has nothing any more.
+      if outlet.standing == .closed, outlet.closedOn.map({ $0 < month.day(1) }) ?? true { return false }
       guard let added = outlet.added, added > month.lastDay else { return true }
       let earlier = PostingFilter(outlet: outlet.code, to: month.lastDay)
       return try !snapshot.postings(earlier, after: nil, limit: 1).isEmpty

@@ -17,7 +17,11 @@ struct WrittenOff {
       return
     }
     if record.verb == "claim.supplement" {
-      lines = ClaimCorrection.all(in: change).map { WrittenOff.line($0, of: claim) }
+      // Only what is written off after all was dispatched on some day.
+      let dispatched = record.arguments["dispatched"]?.string.flatMap { BusinessDate($0) }
+      lines = ClaimCorrection.all(in: change).map { correction in
+        WrittenOff.line(correction, of: claim, dispatched: correction.rate == .nothing ? nil : dispatched)
+      }
     } else {
       // Each group written off or charged has one sink of used pieces; the record's own stand last.
       let count = record.entry.postings.count { $0.account == .used }
@@ -25,11 +29,11 @@ struct WrittenOff {
     }
   }
 
-  private static func line(_ correction: ClaimCorrection, of claim: Claim) -> Statement.WriteOff {
+  private static func line(_ correction: ClaimCorrection, of claim: Claim, dispatched: BusinessDate?) -> Statement.WriteOff {
     let line = claim.lines[correction.line]
     let more = correction.after - correction.before
     return Statement.WriteOff(
-      part: line.part, quantity: correction.quantity, repair: line.repair, dispatched: nil,
+      part: line.part, quantity: correction.quantity, repair: line.repair, dispatched: dispatched,
       percent: correction.rate.hundredths, value: correction.value, before: correction.before, credited: more,
       charged: (correction.wasHeld ? correction.value : .zero) - more)
   }

@@ -53,6 +53,8 @@ public enum ServiceError: Error, Hashable, Sendable {
   case noRun(BusinessMonth)
   /// What the ledger keeps of a statement does not give what was signed.
   case unreadable(String)
+  /// A statement, or a month's statements together, would not be right: none is signed.
+  case faulty(String, String)
   /// The shipped edition lacks a figure the service needs.
   case badTemplate
 }

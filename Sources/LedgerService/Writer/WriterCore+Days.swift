@@ -35,7 +35,7 @@ extension WriterCore {
           if case .openDay = next { waiting.append((next, cause)) } else { waiting.append((next, done.record.number)) }
         }
       } catch {
-        log.error("a job could not be done", metadata: ["job": "\(job)", "error": "\(error)"])
+        log.error("a job could not be done", metadata: ["job": "\(job.verb)", "error": "\(error)"])
         giveUp()
         throw error
       }

@@ -1,7 +1,7 @@
 import LedgerCore
 
 /// 8.7.6: the last day on which an outlet may answer a statement; the day of issue is day 0.
-func statementAnswerBy(issued: BusinessDate, _ policy: Policy) -> BusinessDate {
+public func statementAnswerBy(issued: BusinessDate, _ policy: Policy) -> BusinessDate {
   issued.adding(days: policy.statementDays)
 }
 

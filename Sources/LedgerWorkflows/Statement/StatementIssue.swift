@@ -21,6 +21,8 @@ public struct StatementIssue: LedgerCommand {
     guard standing.status == .closed else {
       throw StatementRefusal.monthOpen(month, status: standing.status.rawValue).refusal
     }
+    // One that an earlier version closed has no trial balance to stand on.
+    guard facts.document(MonthTrial.key(month)) != nil else { throw StatementRefusal.noCheckpoint(month).refusal }
     try requireOrder(facts, context)
     guard before?.status != .issued else { throw StatementRefusal.issued(month).refusal }
     guard let count else { throw Refusal(.internal) }
@@ -38,7 +40,8 @@ public struct StatementIssue: LedgerCommand {
     // All are looked at before one is refused, so that they are loaded together.
     while earlier < month {
       let run = StatementRun(facts.document(StatementRun.key(earlier)))
-      if run?.status != .issued { missing = missing ?? (earlier, run?.status.rawValue ?? "none") }
+      let isOlder = AccountingMonth(earlier, facts).status == .closed && facts.document(MonthTrial.key(earlier)) == nil
+      if run?.status != .issued, !isOlder { missing = missing ?? (earlier, run?.status.rawValue ?? "none") }
       earlier = earlier.next
     }
     if let missing { throw StatementRefusal.order(missing.month, status: missing.status).refusal }

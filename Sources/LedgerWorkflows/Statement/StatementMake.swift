@@ -5,6 +5,10 @@ public struct StatementDraft: Hashable, Sendable {
   public let number: String
   public let outlet: OutletCode
   public let month: BusinessMonth
+  /// The day it was drawn up, and the last day to answer it: both stand in what is signed. A run that was broken off for
+  /// days gives the outlets that are left their whole time.
+  public let made: BusinessDate
+  public let answerBy: BusinessDate
   /// Of its JSON, in hexadecimal.
   public let sha256: String
   /// As of the end of the month; what the outlet has is above zero.
@@ -16,12 +20,15 @@ public struct StatementDraft: Hashable, Sendable {
   public let content: CanonicalObject
 
   public init(
-    number: String, outlet: OutletCode, month: BusinessMonth, sha256: String, deposit: Money, occupied: Money,
+    number: String, outlet: OutletCode, month: BusinessMonth, made: BusinessDate, answerBy: BusinessDate, sha256: String,
+    deposit: Money, occupied: Money,
     ceiling: Money, owed: Money, content: CanonicalObject
   ) {
     self.number = number
     self.outlet = outlet
     self.month = month
+    self.made = made
+    self.answerBy = answerBy
     self.sha256 = sha256
     self.deposit = deposit
     self.occupied = occupied
@@ -53,7 +60,7 @@ public struct StatementMake: LedgerCommand {
         on: context.today, outlet: draft.outlet, clause: "8.7.6",
         changes: [
           statement.created, DocumentChange(MonthlyStatement.contentKey(draft.number), set: draft.content),
-          notice.created(.statement(draft.number), to: draft.outlet, answerBy: run.answerBy, context),
+          notice.created(.statement(draft.number), to: draft.outlet, answerBy: draft.answerBy, context),
         ]),
       reply: [])
   }
@@ -64,8 +71,8 @@ extension MonthlyStatement {
     number = draft.number
     outlet = draft.outlet
     month = draft.month
-    made = run.issued
-    answerBy = run.answerBy
+    made = draft.made
+    answerBy = draft.answerBy
     sha256 = draft.sha256
     self.size = size
     deposit = draft.deposit

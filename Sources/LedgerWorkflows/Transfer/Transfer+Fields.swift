@@ -41,6 +41,13 @@ extension Transfer {
       set: changed.set.merging(shipper.map { ["shipper": .string($0)] } ?? [:]))
   }
 
+  /// The receiver's record says who reported; the sender's, which settles it, does not repeat it.
+  var reported: DocumentChange {
+    let reporter: CanonicalObject =
+      if case .reported(_, let report) = state { ["reporter": .string(report.reporter)] } else { [:] }
+    return DocumentChange(Transfer.key(number), set: changed.set.merging(reporter))
+  }
+
   /// The fields that say where it stands; none of them names an outlet, because the records of both carry them.
   var changed: DocumentChange {
     var fields: CanonicalObject = ["status": .string(status), "amount": .money(amount)]
@@ -51,8 +58,7 @@ extension Transfer {
     }
     if let report {
       fields["report"] = .object([
-        "reporter": .string(report.reporter), "short": report.short.rows, "damaged": report.damaged.rows,
-        "open": report.open.rows,
+        "short": report.short.rows, "damaged": report.damaged.rows, "open": report.open.rows,
       ])
     }
     if case .received(_, let on, _) = state { fields["received"] = .word(on) }
@@ -63,7 +69,7 @@ extension Transfer {
 extension Transfer.State {
   fileprivate init?(_ fields: CanonicalObject) {
     let dispatch = Transfer.Dispatch(fields)
-    let report = fields["report"]?.object.flatMap(Transfer.Report.init)
+    let report = fields["report"]?.object.flatMap { Transfer.Report($0, reporter: fields.word("reporter")) }
     switch (fields.word("status"), dispatch, report) {
     case ("asked", nil, nil): self = .asked
     case ("approved", nil, nil): self = .approved
@@ -88,8 +94,9 @@ extension Transfer.Dispatch {
 }
 
 extension Transfer.Report {
-  fileprivate init?(_ fields: CanonicalObject) {
-    guard let reporter = fields.word("reporter"), let short = PartTally.read(fields, "short"),
+  /// - Parameter reporter: where it stands beside the report; earlier versions wrote it into the report.
+  fileprivate init?(_ fields: CanonicalObject, reporter: String?) {
+    guard let reporter = reporter ?? fields.word("reporter"), let short = PartTally.read(fields, "short"),
       let damaged = PartTally.read(fields, "damaged"), let open = PartLots.read(fields, "open")
     else { return nil }
     self.init(reporter: reporter, short: short, damaged: damaged, open: open)

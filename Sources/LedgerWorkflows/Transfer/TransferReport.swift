@@ -42,7 +42,7 @@ public struct TransferReport: LedgerCommand {
       Decision.Step(
         on: context.today, outlet: transfer.to, clause: "8.5.6",
         postings: arrived.flatMap { moving($0, from: .transit(transfer.to), to: .held(transfer.to)) },
-        changes: [transfer.changed]),
+        changes: [transfer.reported]),
       reply: [
         ReplyField("transfer", transfer.number), ReplyField("status", transfer.status), ReplyField("amount", amount),
         ReplyField("open", open.amount), ReplyField("held", position.held + amount),

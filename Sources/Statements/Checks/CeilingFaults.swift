@@ -17,6 +17,11 @@ extension Statement {
 
   /// Every day anew from the opening balances and what was posted up to its end.
   private func checkDays(_ faults: inout FaultList) {
+    // A month has no more days; whoever writes more only wants to keep us busy.
+    guard ceiling.days.count <= 31, entries.allSatisfy({ $0.movement.on.month == month }) else {
+      faults.require(ceiling.days.count <= 31, "ceiling.days", "at most 31", ceiling.days.count)
+      return
+    }
     var last: BusinessDate?
     for (index, day) in ceiling.days.enumerated() {
       let path = "ceiling.days[\(index)]"

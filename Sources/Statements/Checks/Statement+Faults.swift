@@ -49,6 +49,9 @@ extension Statement {
 
 /// The faults found so far.
 struct FaultList {
+  /// More would say nothing new.
+  static let most = 200
+
   private(set) var found: [Statement.Fault] = []
 
   /// Compares by what is written: texts that only look alike are not the same.
@@ -62,6 +65,7 @@ struct FaultList {
   }
 
   mutating func add(_ path: String, _ expected: String, _ found: some CustomStringConvertible) {
+    guard self.found.count < FaultList.most else { return }
     self.found.append(Statement.Fault(path: path, expected: expected, found: found.description))
   }
 

@@ -38,6 +38,8 @@ struct FetchRun {
       return status
     } catch let error as ConnectionError {
       return output.show(error)
+    } catch let refused as FetchRefused {
+      return output.show(refused.reply, to: refused.request)
     }
   }
 
@@ -72,8 +74,9 @@ struct FetchRun {
     var found: [[ReplyField]] = []
     var cursor: [ReplyField] = []
     repeat {
-      let reply = try await client.send(RequestLine(verb: "statement.list", arguments: request.arguments + cursor))
-      guard reply.code == nil else { return [request.arguments] }
+      let line = RequestLine(verb: "statement.list", arguments: request.arguments + cursor)
+      let reply = try await client.send(line)
+      guard reply.code == nil else { throw FetchRefused(request: line, reply: reply) }
       found += reply.rows.compactMap { row in row.first { $0.key == "statement" }.map { [$0] } }
       cursor = reply["next"].map { [ReplyField("cursor", $0)] } ?? []
     } while !cursor.isEmpty
@@ -89,6 +92,12 @@ struct FetchRun {
     try folder.write(reply, settings.language)
     return nil
   }
+}
+
+/// The list of what there is was refused.
+private struct FetchRefused: Error {
+  let request: RequestLine
+  let reply: Reply
 }
 
 /// The folder that files are written into. Each comes under its own name only when it is there whole.
@@ -111,7 +120,7 @@ final class FetchFolder {
       guard let row = Data(base64Encoded: field.value) else { throw broken(language) }
       bytes += row
     }
-    guard let name = reply["name"], !name.contains("/"), !name.hasPrefix("."),
+    guard let name = reply["name"], FetchFolder.isKnown(name),
       reply["sha256"] == OpenSSLHash().sha256(Array(bytes)).description
     else { throw broken(language) }
     let file = URL(fileURLWithPath: path).appendingPathComponent(name)
@@ -121,6 +130,13 @@ final class FetchFolder {
       throw SettingsFault(text: "\(file.path): \(error.localizedDescription)")
     }
     count += 1
+  }
+
+  /// What a statement's files are called; a server that is none of ours writes nothing else here.
+  private static func isKnown(_ name: String) -> Bool {
+    name == "ca.pem"
+      || name.hasPrefix("STM-") && !name.contains("/")
+        && [".json", ".p7s", ".html", ".csv"].contains { name.hasSuffix($0) }
   }
 
   private func broken(_ language: Language) -> SettingsFault {

@@ -17,7 +17,7 @@ struct VerifyRun {
   }
 
   func run() throws -> ExitStatus {
-    let words = invocation.words.drop { $0 == "statement" || $0 == "verify" || $0 == "statement.verify" }
+    let words = invocation.words.dropFirst(invocation.words.first == "statement.verify" ? 1 : 2)
     guard words.count == 1, let file = words.first else {
       throw ValidationError(
         "statement verify FILE.json [--signature FILE] [--ca FILE] [--previous FILE] [--proof FILE]")

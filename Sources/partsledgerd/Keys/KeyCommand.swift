@@ -50,6 +50,8 @@ struct KeyRotate: ParsableCommand {
       let authority = try keys.authority(keyFile: caKey, passphrase: passphrase)
       made = SigningKeys(identity: try authority.issue(id: id), authority: nil, passphrase: passphrase)
     }
+    // A daemon that runs would go on signing with what nobody is to trust any more.
+    if distrust { try data.directory.lock() }
     try keys.adopt(made, distrust: distrust)
     print("key \(id) signs from the next start of the daemon on")
   }
@@ -83,6 +85,8 @@ struct KeyImport: ParsableCommand {
     let keys = try data.directory.keysToChange()
     // `validate` has seen to it that all three are there.
     guard let made = try own.keys(id: try keys.nextID(), in: keys, passphrase: passphrase) else { return }
+    // A daemon that runs would go on signing with what nobody is to trust any more.
+    if distrust { try data.directory.lock() }
     try keys.adopt(made, distrust: distrust)
     print("key \(made.identity.id) signs from the next start of the daemon on")
   }
