@@ -4,7 +4,7 @@
 #   make demo      a month of business of one province, on a ledger of its own, in about five minutes
 #   make test      every test
 #   make build     release binaries in .build/release/
-#   make bench     issue.ship at several loads, with the disk's own time beside it
+#   make bench     issue.ship at several loads, with the disk's own time beside it; BENCH=statements: statements by age
 #   make simulate  many seeds of random business against the independent auditor (SEEDS=2000)
 #   make format    lay the sources out; make lint checks that they are
 #   make book      write again what is made from data: Ledger/Embedded.swift and Ledger/PROTOCOL.md

@@ -2185,6 +2185,7 @@ public enum EmbeddedBook {
       allowed: {zh: "特批日期", en: "Allowed"}
       amount: {zh: "金额", en: "Amount"}
       answer_by: {zh: "答复期限", en: "Answer by"}
+      answer: {zh: "答复", en: "Answer"}
       answered: {zh: "答复日期", en: "Answered"}
       approved: {zh: "批准数量", en: "Approved"}
       arrive_by: {zh: "送达期限", en: "Arrive by"}

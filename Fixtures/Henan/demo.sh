@@ -65,6 +65,27 @@ ask review1 request review request="$request" decision=approve || true
 say "every fen can be explained: the last entries of HN0371"
 ask finance1 entries outlet=HN0371 from=2026-11-26 limit=12
 
+say "the month is over: finance has the books looked through, signs them, closes, and issues 440 statements"
+ask admin clock set date=2026-12-01
+ask finance1 month sign month=2026-11
+ask finance1 month close month=2026-11
+ask finance1 statement issue month=2026-11
+
+say "the outlet takes its statement away, and checks it with stock openssl and with the client, without the ledger"
+ask hn0371 statement get outlet=HN0371 month=2026-11 --output "$scratch/november"
+statement=$scratch/november/STM-202611-HN0371
+openssl cms -verify -binary -content "$statement.json" -inform PEM -in "$statement.p7s" \
+  -CAfile "$scratch/november/ca.pem" -out /dev/null
+"$bin/partsledger" statement verify "$statement.json"
+
+say "one changed byte, and openssl refuses it"
+sed 's/HN0371/HN0372/' "$statement.json" >"$scratch/changed.json"
+if openssl cms -verify -binary -content "$scratch/changed.json" -inform PEM -in "$statement.p7s" \
+  -CAfile "$scratch/november/ca.pem" -out /dev/null; then
+  echo "demo: a changed statement was accepted"
+  exit 1
+fi
+
 say "and the whole ledger proves itself: every record hashed again, every table folded again from the log"
 ask finance1 ledger verify
 say "done"

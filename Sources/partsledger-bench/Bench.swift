@@ -6,14 +6,31 @@ import Foundation
 @main
 struct Bench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "partsledger-bench",
-    abstract: "Measure issue.ship against a fresh ledger: throughput and latency, with the disk's own time beside it.")
+    commandName: "partsledger-bench", abstract: "Measure the service against fresh ledgers.",
+    subcommands: [ShipBench.self, StatementBench.self], defaultSubcommand: ShipBench.self)
+}
 
+/// What every measurement needs.
+struct BenchOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The daemon to measure; default: the one beside this program.", valueName: "file"))
   var daemon: String?
 
   @Option(help: ArgumentHelp("Where the ledger is made, on the disk to measure; removed afterwards.", valueName: "dir"))
   var directory = FileManager.default.temporaryDirectory.path
+
+  func ledger() throws -> BenchLedger {
+    try BenchLedger(
+      daemon: daemon
+        ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        .appendingPathComponent("partsledgerd").path, parent: directory)
+  }
+}
+
+struct ShipBench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ship", abstract: "issue.ship: throughput and latency, with the disk's own time beside it (default).")
+
+  @OptionGroup var options: BenchOptions
 
   @Option(help: "Connections x requests under way on each, such as 1x1,64x1,64x32.")
   var loads = "1x1,64x1,64x32"
@@ -26,13 +43,10 @@ struct Bench: AsyncParsableCommand {
 
   func run() async throws {
     let loads = try loads.split(separator: ",").map { try Load($0) }
-    let ledger = try BenchLedger(
-      daemon: daemon
-        ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        .appendingPathComponent("partsledgerd").path, parent: directory)
+    let ledger = try options.ledger()
     defer { ledger.remove() }
     let floor = try DiskFloor.measure(in: ledger.directory)
-    try ledger.start()
+    try ledger.start(on: "2026-11-02")
     let world = try await BenchWorld.build(ledger, connections: loads.map(\.connections).max() ?? 1)
     print("floor: one durable write of 8 KiB  p50 \(milliseconds(floor.median))  p99 \(milliseconds(floor.high))")
     print(Table.head)

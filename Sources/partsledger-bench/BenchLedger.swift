@@ -10,7 +10,8 @@ final class BenchLedger {
 
   init(daemon: String, parent: String) throws {
     self.daemon = daemon
-    directory = parent + "/partsledger-bench-\(ProcessInfo.processInfo.processIdentifier)"
+    directory =
+      parent + "/partsledger-bench-\(ProcessInfo.processInfo.processIdentifier)-\(UInt32.random(in: 0 ... .max))"
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
   }
 
@@ -21,12 +22,12 @@ final class BenchLedger {
     }
   }
 
-  func start() throws {
+  func start(on day: String) throws {
     let setUp = try launch(["init", "--data", directory + "/data", "--admin-token-file", directory + "/admin"])
     setUp.process.waitUntilExit()
     guard setUp.process.terminationStatus == 0 else { throw BenchError(problem: "the ledger could not be made") }
     let serving = try launch([
-      "serve", "--data", directory + "/data", "--listen", "127.0.0.1:0", "--clock", "manual", "--date", "2026-11-02",
+      "serve", "--data", directory + "/data", "--listen", "127.0.0.1:0", "--clock", "manual", "--date", day,
     ])
     process = serving.process
     var line = ""

@@ -42,39 +42,3 @@ struct BenchWorld {
     return "issue.ship request=\(requests[connection]) carrier=truck \(lines.joined(separator: " "))"
   }
 }
-
-/// Gives commands one by one, each as the user whose it is.
-private struct Builder {
-  private let endpoint: Endpoint
-  private var connections: [String: LedgerConnection] = [:]
-  var tokens: [String: String] = [:]
-
-  init(_ ledger: BenchLedger) async throws {
-    endpoint = ledger.endpoint
-    tokens["admin"] = try ledger.adminToken
-  }
-
-  mutating func user(_ name: String, _ arguments: String) async throws {
-    let reply = try await tell("admin", "user.add \(arguments)")
-    tokens[name] = reply["token"]
-  }
-
-  @discardableResult
-  mutating func tell(_ user: String, _ line: String) async throws -> Reply {
-    let connection: LedgerConnection
-    if let open = connections[user] {
-      connection = open
-    } else {
-      connection = try await LedgerConnection.open(endpoint)
-      connections[user] = connection
-      _ = try await ask(connection, "auth token=\(tokens[user] ?? "")")
-    }
-    return try await ask(connection, line)
-  }
-
-  private func ask(_ connection: LedgerConnection, _ line: String) async throws -> Reply {
-    let reply = try await connection.send(line: Array(line.utf8))
-    guard reply.code == nil else { throw BenchError(problem: "\(line): \(reply.lastLine)") }
-    return reply
-  }
-}

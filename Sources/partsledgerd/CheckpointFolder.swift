@@ -23,6 +23,12 @@ struct CheckpointFolder {
     return String(cString: resolved)
   }
 
+  /// The checkpoints in a folder, oldest first. Reading asks less of a folder than writing: copies of it will do.
+  static func files(in path: String) throws(CheckpointFolderError) -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { throw .notReadable(path) }
+    return names.filter { $0.hasSuffix(".checkpoint") }.sorted().map { "\(path)/\($0)" }
+  }
+
   /// Writes `2026-11-30-123456.checkpoint`: the day, and how many records there were.
   var copies: CheckpointCopies {
     CheckpointCopies { [path] day, checkpoint in
@@ -32,11 +38,13 @@ struct CheckpointFolder {
 }
 
 enum CheckpointFolderError: Error, CustomStringConvertible {
+  case notReadable(String)
   case notWritable(String)
   case withinLedger(String)
 
   var description: String {
     switch self {
+    case .notReadable(let path): "\(path) is not a folder that can be read."
     case .notWritable(let path): "\(path) is not a folder that can be written into."
     case .withinLedger(let path):
       "\(path) lies within the ledger's directory. Copies there would be lost, or changed, with the ledger: name another."

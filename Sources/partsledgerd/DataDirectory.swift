@@ -55,6 +55,11 @@ struct DataDirectory {
   /// Whoever signs statements and checkpoints. Ledgers older than signing have nobody until `key rotate --new-ca`.
   func signingIdentity(passphrase: String?) throws -> SigningIdentity { try keys.identity(passphrase: passphrase) }
 
+  /// Every certificate that ever signed for this ledger, PEM.
+  func certificates() throws -> [String] {
+    try keys.ids().map { try keys.text(keys.certificateFile(String($0))) }
+  }
+
   /// The signing keys, for a command that changes them.
   func keysToChange() throws -> KeyDirectory {
     try requireLedger()

@@ -47,6 +47,8 @@ final class Company: Sendable {
 
   func token(of user: String) -> String { tokens.withLock { $0[user] } ?? "" }
 
+  var port: Int { served.withLock { $0.port } }
+
   /// - Parameter port: of another daemon on a copy of this ledger.
   func connect(_ user: String, port: Int? = nil) async throws -> LedgerConnection {
     let port = port ?? served.withLock { $0.port }

@@ -26,7 +26,9 @@ struct VerifyCommandTests {
   func whatLiesBesideAStatementIsTakenAsItsProof() async throws {
     let (ending, lines) = try await verify("FIXTURES/valid/STM-202611-HN0371.json", "--lang", "en")
     #expect(ending == .exited(0))
-    #expect(lines.count == 10 && lines.dropLast().allSatisfy { $0.hasPrefix("passed    ") }, "\(lines)")
+    #expect(lines.count == 11 && lines.dropLast(2).allSatisfy { $0.hasPrefix("passed    ") }, "\(lines)")
+    // Whoever forges a statement sends a CA of his own along: its fingerprint is for people to compare.
+    #expect(lines.dropLast().last?.contains(/^CA, .*: ([0-9A-F]{2}:){31}[0-9A-F]{2}$/) == true)
     #expect(lines.last == "STM-202611-HN0371: verified")
     let chinese = try await verify("FIXTURES/valid/STM-202610-HN0371.json", "--lang", "zh").lines
     #expect(chinese.contains("未查  上期：这是第一期"))

@@ -79,6 +79,21 @@ import Testing
     #expect(printer.refused(code: "STOCK_SHORT", fields) == "库存不足\nSTOCK_SHORT  rule 8.4.2\nshort: A:1 B:2\n")
   }
 
+  @Test func aTextOfSeveralLinesStandsAtTheEndAsItIs() {
+    let fields = [
+      ReplyField("month", "2026-11"), ReplyField("note", "origin\n17\n\n— origin a\u{1B}b=\n"),
+      ReplyField("root", "5a"),
+    ]
+    #expect(
+      printer.accepted(Reply(outcome: .ok(fields)))
+        == "month: 2026-11\nroot: 5a\nnote:\n    origin\n    17\n\n    — origin a\\u{1b}b=\n\n")
+  }
+
+  @Test func howFarACommandHadComeIsNotShownOnceItIsDone() {
+    let rows = [[ReplyField("progress", "64"), ReplyField("of", "440")]]
+    #expect(printer.accepted(Reply(rows: rows, outcome: .ok([ReplyField("statements", "440")]))) == "statements: 440\n")
+  }
+
   @Test func namesCannotSteerTheTerminal() {
     #expect(TextPrinter.plain("a\u{1B}[2Jb\u{202E}c") == "a\\u{1b}[2Jb\\u{202e}c")
   }

@@ -27,7 +27,8 @@ final class Office {
     let clock = Box(Instant(startOf: day))
     signer = try SigningIdentity.make(company: "示例家电有限公司")
     core = try WriterCore(
-      store: store, key: key, signer: signer, clock: .system, template: book.template, now: { clock.now }, random: Office.random(),
+      store: store, key: key, signer: signer, clock: .system, template: book.template, now: { clock.now },
+      random: Office.random(),
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     self.key = key
     self.book = book
@@ -79,11 +80,28 @@ final class Office {
     return Dictionary(fields.map { ($0.key, $0.value) }) { first, _ in first }
   }
 
-  /// Makes the statements that a command has asked for, as the daemon does behind it.
-  private func makeStatements() throws {
+  /// How many commits of statements are taken before the power goes; nil: all.
+  var commitsBeforeOutage: Int?
+
+  /// Makes the statements that a command has asked for, as the daemon does behind it and at its start.
+  func makeStatements() throws {
     let runner = StatementRunner(reads: reads, signer: signer)
     guard let month = try runner.pending() else { return }
-    #expect(try runner.run(month, commit: { core.take($0) }, progress: { _, _ in }))
+    var taken = 0
+    let isDone = try runner.run(
+      month,
+      commit: { work in
+        guard commitsBeforeOutage.map({ taken < $0 }) ?? true else { return false }
+        taken += 1
+        return core.take(work)
+      }, progress: { _, _ in })
+    #expect(isDone == (commitsBeforeOutage == nil))
+  }
+
+  /// What becomes of commands that wait for the writer together.
+  func together(_ user: String, _ lines: [String]) throws -> [Outcome] {
+    let login = try login(user)
+    return core.process(try lines.map { try submission($0, login) })
   }
 
   /// Why it is refused; nil when it is not (and then done).

@@ -83,4 +83,76 @@ struct StatementTests {
     #expect(proof.faults(of: second, hash: OpenSSLHash()).isEmpty && proof.earlier?.size == first.checkpoint.size)
     #expect(try office.verify().differences.isEmpty)
   }
+
+  @Test("A run that is broken off goes on where it stopped, and makes no statement twice")
+  func resuming() throws {
+    let office = try closed()
+    for index in 0..<150 {
+      try office.say("reviewer", "outlet.add outlet=XX\(1000 + index) name=站\(index) region=郑州 agreement=2026-11-01")
+    }
+    try office.comesTo("2027-01-04")
+    for month in ["2026-11", "2026-12"] {
+      if month == "2026-12" { try office.say("finance", "month.sign month=\(month)") }
+      try office.say("finance", "month.close month=\(month)")
+    }
+    try office.say("finance", "statement.issue month=2026-11")
+    office.commitsBeforeOutage = 1
+    try office.say("finance", "statement.issue month=2026-12 id=run-1")
+    let first = try office.table("finance", "statement.list month=2026-12")
+    let kept = try first.map { try office.fingerprint($0["statement"] ?? "") }
+    #expect(first.count == 64)
+    #expect(try office.table("finance", "month.list").last?["statements"] == nil)
+    #expect(try office.table("finance", "month.list").first { $0["month"] == "2026-12" }?["statements"] == "issuing")
+    // The service starts anew.
+    office.commitsBeforeOutage = nil
+    try office.makeStatements()
+    let all = try office.table("finance", "statement.list month=2026-12")
+    #expect(all.count == 152 && Set(all.compactMap { $0["statement"] }).count == 152)
+    #expect(try first.map { try office.fingerprint($0["statement"] ?? "") } == kept)
+    #expect(try office.say("finance", "statement.issue month=2026-12 id=run-1")["replayed"] == "yes")
+    #expect(
+      try office.reason("finance", "statement.issue month=2026-12")
+        == "STATE.statement-issued key=month value=2026-12 status=issued")
+    #expect(try office.verify().differences.isEmpty)
+  }
+
+  @Test("An outlet acknowledges by its own key, over the file it was given")
+  func acknowledging() throws {
+    let office = try closed()
+    let key = try SigningIdentity.make(company: "金水站")
+    let sealing = try #require(SealingKey(pem: try key.keyPEM(passphrase: nil)))
+    try office.say("reviewer", "outlet.key outlet=HN0371 key=\(try #require(sealing.publicKey))")
+    try office.say("finance", "month.close month=2026-11")
+    try office.say("finance", "statement.issue month=2026-11")
+    let json = try office.file("hn0371", "statement.get statement=STM-202611-HN0371 form=json")
+    let other = try #require(sealing.seal(Array("something else".utf8)))
+    #expect(
+      try office.reason("hn0371", "statement.ack statement=STM-202611-HN0371 seal=\(other)")
+        == "BAD_VALUE.statement-seal rule=8.7.6 key=seal")
+    let seal = try #require(sealing.seal(json))
+    let reply = try office.say("hn0371", "statement.ack statement=STM-202611-HN0371 seal=\(seal)")
+    #expect(reply["status"] == "acknowledged")
+  }
+
+  @Test("A month signed in the same breath is not closed before its books have been summed")
+  func summedBefore() throws {
+    let office = try Office(firstDay: "2026-11-02")
+    try office.opens()
+    try office.comesTo("2026-12-02")
+    let outcomes = try office.together("finance", ["month.sign month=2026-11", "month.close month=2026-11"])
+    guard case .accepted = outcomes[0], case .refused(let refusal) = outcomes[1] else {
+      Issue.record("\(outcomes)")
+      return
+    }
+    #expect(refusal.messageKey == "STATE.month-moved")
+    try office.say("finance", "month.close month=2026-11")
+  }
+}
+
+extension Office {
+  /// What was given out for a statement: the digest of its JSON and its signature.
+  fileprivate func fingerprint(_ statement: String) throws -> [UInt8] {
+    let shown = try reply("finance", "statement.show statement=\(statement)").fields["sha256"] ?? ""
+    return try file("finance", "statement.get statement=\(statement) form=p7s") + Array(shown.utf8)
+  }
 }

@@ -26,7 +26,8 @@ struct WriterTests {
 
   private func core() throws -> WriterCore<MemoryStore> {
     try WriterCore(
-      store: store, key: key, signer: signer, clock: .manual, now: { Instant(millisecondsSince1970: 0) }, random: randomBytes,
+      store: store, key: key, signer: signer, clock: .manual, now: { Instant(millisecondsSince1970: 0) },
+      random: randomBytes,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 

@@ -47,6 +47,7 @@ final class Ledger {
     batch.counters = [CounterRow(series: "R", last: 1, record: .first)]
     batch.texts = [TextRow(record: .first, field: "note", text: "a")]
     batch.secrets = [SecretRow(tokenHash: batch.records[0].leaf, user: "wh01", record: .first)]
+    batch.signatures = [SignatureRow(name: "checkpoint/2026-11", record: .first, bytes: [0x5A])]
     batch.tiles = [Tile(level: 0, index: 0, hashes: [batch.records[0].leaf])]
     try store.append(batch, after: .empty)
     return store

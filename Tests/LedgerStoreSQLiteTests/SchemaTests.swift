@@ -19,6 +19,8 @@ import Testing
     "UPDATE text SET text = 'b'", "DELETE FROM text", "INSERT OR REPLACE INTO text VALUES (1, 'note', 'b')",
     "UPDATE secret SET record = 1", "DELETE FROM secret",
     "INSERT OR REPLACE INTO secret SELECT token_hash, user_id, 1 FROM secret",
+    "UPDATE signature SET bytes = x'01'", "DELETE FROM signature", "INSERT INTO signature VALUES (2, 's', 1, x'')",
+    "INSERT OR REPLACE INTO signature (name, record, bytes) VALUES ('checkpoint/2026-11', 1, x'01')",
     "UPDATE tile SET hashes = zeroblob(64)", "UPDATE tile SET hashes = substr(hashes, 1, 31)", "DELETE FROM tile",
     "UPDATE user SET name = 'x'", "DELETE FROM user", "UPDATE account SET side = 0", "DELETE FROM account",
     "UPDATE part SET name = 'x' WHERE id = 1", "UPDATE verb SET name = 'x'",
@@ -30,7 +32,8 @@ import Testing
     "UPDATE posting SET amount = 0", "DELETE FROM posting", "UPDATE entry SET on_day = 20779",
     "INSERT INTO posting VALUES (1, 2, 1, 0, 0, 0, 0)",
     // References.
-    "INSERT INTO text VALUES (2, 'note', 'b')", "INSERT INTO counter VALUES ('S', 1, 2)",
+    "INSERT INTO text VALUES (2, 'note', 'b')", "INSERT INTO signature VALUES (2, 's', 2, x'01')",
+    "INSERT INTO counter VALUES ('S', 1, 2)",
     "INSERT INTO document VALUES ('request', 'R-2', NULL, NULL, NULL, '{}', 2)",
     "INSERT INTO request VALUES (2, 'two', zeroblob(32), 1)",
     // Once each.

@@ -13,6 +13,7 @@ final class Bookkeeper {
   private var records: [LedgerRecord] = []
   private var texts: [TextRow] = []
   private var secrets: [SecretRow] = []
+  private var signatures: [SignatureRow] = []
 
   init(_ store: any LedgerStore) { self.store = store }
 
@@ -43,6 +44,8 @@ final class Bookkeeper {
     secrets.append(SecretRow(tokenHash: token, user: user, record: record))
   }
 
+  func sign(_ row: SignatureRow) { signatures.append(row) }
+
   /// The batch in hand, as it would be written.
   func batch() -> StoreBatch {
     var batch = facts.rows()
@@ -52,6 +55,7 @@ final class Bookkeeper {
     }
     batch.texts = texts
     batch.secrets = secrets
+    batch.signatures = signatures
     var grown = tree
     for record in batch.records { batch.tiles += grown.append(record.leaf) }
     batch.tiles += grown.partialTiles
@@ -65,13 +69,13 @@ final class Bookkeeper {
     for record in batch.records { _ = tree.append(record.leaf) }
     head = LogHead(count: head.count + Int64(batch.records.count), leaf: batch.records.last?.leaf)
     facts.committed()
-    (records, texts, secrets) = ([], [], [])
+    (records, texts, secrets, signatures) = ([], [], [], [])
   }
 
   /// What the writer does when a commit fails.
   func drop() {
     facts.dropEverything()
-    (records, texts, secrets) = ([], [], [])
+    (records, texts, secrets, signatures) = ([], [], [], [])
   }
 }
 

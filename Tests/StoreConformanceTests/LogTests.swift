@@ -76,6 +76,17 @@ import Testing
   }
 
   @Test(arguments: StoreUnderTest.allCases)
+  func `signatures stand beside their record`(_ kind: StoreUnderTest) throws {
+    let book = Bookkeeper(try kind.open(in: folder))
+    let row = SignatureRow(name: "STM-202611-HN0371", record: .first, bytes: [0, 1, 0x5A, 0xFF])
+    book.sign(row)
+    try book.accept(.example(book.next))
+    try book.commit()
+    #expect(try book.store.read { try $0.signature(row.name) } == row)
+    #expect(try book.store.read { try $0.signature("STM-202611-HN0372") } == nil)
+  }
+
+  @Test(arguments: StoreUnderTest.allCases)
   func `tiles fill up and give the root back`(_ kind: StoreUnderTest) throws {
     let book = Bookkeeper(try kind.open(in: folder))
     for size in [1, 200, 60, 300] {

@@ -80,6 +80,7 @@ struct BookTests {
     "0001-log.sql": "85ffc0aff7044bb1222220c53797927f33c0fc8f5e880667c7024bd7cb055f29",
     "0002-projections.sql": "363cf04c5de60d64514f0aed0ccf699974114624e458efd774de6bda92f15485",
     "0003-old-parts.sql": "842059a2d49023967abc0882740a6b3ddd55f345faa0a9d80dc605566b4b3a2a",
+    "0004-signatures.sql": "032860addcb4e6ef03a2866b2ca1951c507cb0b76ba3f1b61881dbde19e6f34d",
   ]
 
   @Test("No migration has changed")

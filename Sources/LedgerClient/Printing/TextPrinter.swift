@@ -16,9 +16,11 @@ public struct TextPrinter: Sendable {
   ///
   /// - Parameter order: the columns of its rows.
   public func accepted(_ reply: Reply, order: [String] = []) -> String {
-    guard !reply.rows.isEmpty else { return reply.fields.isEmpty ? "OK\n" : list(reply.fields) }
+    // How far a long command had come is of no use once it is done.
+    let rows = reply.rows.filter { $0.first?.key != "progress" }
+    guard !rows.isEmpty else { return reply.fields.isEmpty ? "OK\n" : list(reply.fields) }
     let footnote = grouped(reply.fields).map { "\(heading($0)): \($1)" }.joined(separator: "  ")
-    return table(reply.rows, order: order) + (footnote.isEmpty ? "" : dim(footnote) + "\n")
+    return table(rows, order: order) + (footnote.isEmpty ? "" : dim(footnote) + "\n")
   }
 
   /// A refusal: the message, then the code and the figures that led to it.
@@ -53,7 +55,16 @@ public struct TextPrinter: Sendable {
   }
 
   private func list(_ fields: [ReplyField]) -> String {
-    grouped(fields).map { "\(heading($0)): \($1)\n" }.joined()
+    let texts = fields.filter { $0.value.contains("\n") }
+    return grouped(fields.filter { !$0.value.contains("\n") }).map { "\(heading($0)): \($1)\n" }.joined()
+      + texts.map { "\(heading($0.key)):\n" + indented($0.value) }.joined()
+  }
+
+  /// A text of several lines, each on its own, after everything else: what it says has to be taken from the screen as it is.
+  private func indented(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.isEmpty ? "\n" : "    \(TextPrinter.plain(String(line)))\n"
+    }.joined()
   }
 
   /// The fields with the values of a repeated key put together, at the place of its first.

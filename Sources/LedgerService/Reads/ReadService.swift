@@ -90,7 +90,8 @@ public struct ReadService<Store: LedgerStore>: Sendable {
     let facts = SnapshotFacts(snapshot)
     guard let clock = Clock(facts.document(Clock.key)) else { throw ServiceError.notFounded }
     return Reading(
-      verb: "", arguments: Arguments(), actor: .system, language: .chinese, policy: try policy(on: clock.today, snapshot),
+      verb: "", arguments: Arguments(), actor: .system, language: .chinese,
+      policy: try policy(on: clock.today, snapshot),
       template: book.template, clock: self.clock, firstDay: clock.first, words: book.words, today: clock.today,
       snapshot: snapshot, facts: facts, at: try snapshot.head().last)
   }

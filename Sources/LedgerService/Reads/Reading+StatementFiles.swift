@@ -14,8 +14,10 @@ extension Reading {
       return file("ca.pem", Array(signer.caPEM.utf8))
     }
     let issued = try visibleStatement()
-    let bytes = try StatementFiles(issued, self).bytes(form, words)
-    return file("\(issued.number).\(form.suffix)", bytes)
+    let name = "\(issued.number).\(form.suffix)"
+    // The signature is kept as it was made; everything else is made again.
+    if form == .p7s, let signature = try snapshot.signature(issued.number) { return file(name, signature.bytes) }
+    return file(name, try StatementFiles(issued, self).bytes(form, words))
   }
 
   private func file(_ name: String, _ bytes: [UInt8]) -> Answer {

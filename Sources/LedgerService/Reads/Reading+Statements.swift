@@ -63,8 +63,16 @@ extension Reading {
           ReplyField("status", dispute.status), ReplyField("owner", dispute.owner),
           ReplyField("opened", dispute.opened), optional("outcome", dispute.resolution?.outcome.rawValue),
           optional("correction", dispute.resolution?.correction), optional("resolved", dispute.resolution?.on),
+          optional("reason", reason(of: dispute.record)),
+          // Once it is resolved nothing changes it any more.
+          optional("answer", dispute.isOpen ? nil : reason(of: document.record)),
         ])
     }
+  }
+
+  /// The text that was given with a record, unless it has been erased.
+  private func reason(of record: RecordNumber) -> String? {
+    facts.texts(of: record).first { $0.field == "reason" }?.text
   }
 
   /// The statement named by its number, or by its outlet and month; one that is not visible looks as if there were none.
@@ -94,6 +102,7 @@ extension Reading {
 
   func checkpointList() throws -> Answer {
     let after = arguments.words("cursor")
+    if let after, BusinessMonth(after) == nil { throw Refusal(.badValue, "cursor", [ReplyField("key", "cursor")]) }
     let months = try all(MonthTrial.kind, DocumentFilter()).map(\.key.id).filter { month in
       after.map { $0 < month } ?? true
     }

@@ -45,6 +45,14 @@ final class SnapshotFacts: Facts {
     if case .listing(let documents)? = fact(.listing(listing)) { documents } else { [] }
   }
 
+  /// What was written beside a record.
+  func texts(of record: RecordNumber) -> [TextRow] {
+    do { return try snapshot.texts(of: record) } catch {
+      failure = failure ?? error
+      return []
+    }
+  }
+
   func record(_ number: RecordNumber) -> LedgerRecord? {
     if case .record(let record)? = fact(.record(number)) { record } else { nil }
   }

@@ -23,7 +23,8 @@ public struct OpenLedger<Store: LedgerStore>: Sendable {
   }
 
   public init(
-    store: Store, key: LedgerKey, signer: SigningIdentity, adminTokenHash: Digest?, calendar: Calendar, book: LedgerBook, log: Logger
+    store: Store, key: LedgerKey, signer: SigningIdentity, adminTokenHash: Digest?, calendar: Calendar,
+    book: LedgerBook, log: Logger
   ) throws {
     let clock = calendar.mode
     let day = try OpenLedger.day(calendar, isNew: try store.head() == .empty)

@@ -1,7 +1,7 @@
 import LedgerCore
 import LedgerStore
-import Statements
 import StatementSigning
+import Statements
 
 /// The log's tree as it stood at any of its sizes, read from the stored tiles.
 struct LedgerTree {

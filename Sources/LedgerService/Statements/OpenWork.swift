@@ -18,7 +18,10 @@ struct OpenWork {
   init(_ reading: Reading) throws {
     knownAt = reading.at
     for status in ["submitted", "signed"] + Request.reservedStatuses {
-      try each(Request.documentKind, status, reading) { Request($0).map { ($0.outlet, $0.submitted, $0.reserved.amount) } }
+      try each(Request.documentKind, status, reading) { document in
+        // Nothing is set aside before the review.
+        Request(document).map { ($0.outlet, $0.submitted, $0.review == nil ? nil : $0.reserved.amount) }
+      }
     }
     for status in ["shipped", "reported"] {
       try each(Shipment.kind, status, reading) { document in
@@ -30,7 +33,7 @@ struct OpenWork {
       try each(Claim.kind, status.rawValue, reading) { Claim($0).map { ($0.outlet, $0.submitted, nil) } }
     }
     for status in ["proposed", "confirmed"] {
-      try each(Fine.kind, status, reading) { Fine($0).map { ($0.outlet, nil, $0.open) } }
+      try each(Fine.kind, status, reading) { Fine($0).map { ($0.outlet, nil, $0.confirmation?.open ?? $0.proposed) } }
     }
     for status in ["no-file", "submitted"] {
       try each(Fee.kind, status, reading) { Fee($0).map { ($0.outlet, $0.papers, $0.amount) } }

@@ -39,7 +39,7 @@ struct StatementFiles {
     switch form {
     case .json: json
     case .p7s: signature
-    case .html: Array(statement.html(words).utf8)
+    case .html: Array(statement.html(words, digest: OpenSSLHash().sha256(json)).utf8)
     case .csv: statement.csv(words)
     case .proof: try proof().json
     }
@@ -50,7 +50,8 @@ struct StatementFiles {
     let tree = try LedgerTree(snapshot)
     let prover = tree.prover(at: statement.checkpoint.size)
     let name = CheckpointNames(statement.month)
-    guard let note = try snapshot.signature(name.note), let certificate = try snapshot.signature(name.certificate) else {
+    guard let note = try snapshot.signature(name.note), let certificate = try snapshot.signature(name.certificate)
+    else {
       throw ServiceError.unreadable(name.note)
     }
     let numbers = (statement.movements + statement.corrections).map(\.entry).sorted()

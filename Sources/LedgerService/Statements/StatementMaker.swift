@@ -48,7 +48,9 @@ struct StatementMaker<Store: LedgerStore> {
 
   /// Every part that is named, by code.
   private func parts(_ closing: OutletCells, _ entries: [MonthEntries.Entry]) -> [Statement.PartName] {
-    let named = closing.cells.keys.compactMap(\.part) + entries.flatMap { $0.postings.compactMap(\.goods?.part) }
+    let named =
+      closing.cells.keys.compactMap(\.part) + entries.flatMap { $0.postings.compactMap(\.goods?.part) }
+      + entries.flatMap { WrittenOff($0.record, facts).lines.map(\.part) }
     return Set(named).sorted().map { code in
       let part = Part(facts.document(Part.key(code)))
       return Statement.PartName(part: code, name: part?.name ?? code.text, unit: part?.unit)

@@ -8,14 +8,14 @@ struct TrialSum {
   let month: BusinessMonth
   let snapshot: any LedgerSnapshot
 
-  /// nil while the month is not signed: then there is nothing to sum.
-  func run() throws -> MonthTrial? {
+  func run() throws -> MonthTrial {
     let facts = SnapshotFacts(snapshot)
     let standing = facts.document(AccountingMonth.key(month))
     var sums = SortedSums(facts.document(MonthTrial.key(month.previous)))
     let known = facts.document(MonthTrial.key(month.previous)) != nil
     if let failure = facts.failure { throw failure }
-    guard let signed = standing?.record else { return nil }
+    // A month that nobody has signed is not closed, whatever it adds up to.
+    let signed = standing?.record ?? .none
     // Without an earlier trial, from the first day of the ledger: nothing is dated before it.
     let filter = PostingFilter(from: known ? month.day(1) : nil, to: month.lastDay)
     var after: PostingKey?

@@ -35,7 +35,8 @@ extension VerbCatalogue {
     VerbSpecification(
       "outlet.show", .read, [.needs("outlet", .outlet)],
       reply: [
-        "at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "deemed", "status", "[seal_key]", "[closing]",
+        "at", "outlet", "name", "region", "agreement", "deposit_due", "[dealer]", "deemed", "status", "[seal_key]",
+        "[closing]",
         "[refund]", "[receivable]",
       ]),
     VerbSpecification(

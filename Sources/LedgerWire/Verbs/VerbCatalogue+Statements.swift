@@ -40,7 +40,7 @@ extension VerbCatalogue {
       ] + ArgumentSpecification.ofEveryList,
       rows: [
         "dispute", "statement", "outlet", "line", "status", "owner", "opened", "[outcome]", "[correction]",
-        "[resolved]",
+        "[resolved]", "[reason]", "[answer]",
       ], reply: ["rows", "at", "[next]"]),
   ]
 

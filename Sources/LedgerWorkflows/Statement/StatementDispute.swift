@@ -11,6 +11,8 @@ public struct StatementDispute: Hashable, Sendable {
   public let outlet: OutletCode
   public let line: StatementLine
   public let opened: BusinessDate
+  /// The record that raised it; the text beside it says why.
+  public let record: RecordNumber
   /// A user, who alone may resolve it.
   public var owner: String
   public var state: State
@@ -62,13 +64,14 @@ extension StatementDispute {
     let fields = document.fields
     guard let statement = fields.word("statement"), let outlet = fields.outlet("outlet"),
       let line = fields.word("line").flatMap({ StatementLine($0) }), let opened = fields.date("opened"),
-      let owner = fields.word("owner"), let state = State(fields)
+      let record = fields.number("record"), let owner = fields.word("owner"), let state = State(fields)
     else { return nil }
     number = document.key.id
     self.statement = statement
     self.outlet = outlet
     self.line = line
     self.opened = opened
+    self.record = record
     self.owner = owner
     self.state = state
   }
@@ -78,7 +81,8 @@ extension StatementDispute {
       StatementDispute.key(number),
       set: [
         "statement": .string(statement), "outlet": .word(outlet), "line": .word(line), "opened": .word(opened),
-        "month": .word(opened.month), "owner": .string(owner), "status": .string(status),
+        "record": .integer(record.value), "month": .word(opened.month), "owner": .string(owner),
+        "status": .string(status),
       ], series: StatementDispute.series(opened.month))
   }
 

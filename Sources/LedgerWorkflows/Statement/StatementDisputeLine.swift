@@ -27,7 +27,7 @@ public struct StatementDisputeLine: LedgerCommand {
     guard statement.disputes[line] == nil else { throw StatementRefusal.lineDisputed(line).refusal }
     let dispute = StatementDispute(
       number: number.description, statement: statement.number, outlet: statement.outlet, line: line,
-      opened: context.today, owner: statement.owner, state: .open)
+      opened: context.today, record: context.record, owner: statement.owner, state: .open)
     statement.disputes[line] = dispute.number
     return Decision(
       Decision.Step(

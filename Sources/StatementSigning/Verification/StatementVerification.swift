@@ -88,6 +88,8 @@ public struct StatementVerification: Sendable {
   public let statement: Statement?
   /// Nil where nobody we know signed.
   public let signer: Signer?
+  /// The CAs that were trusted. A forger can send his own along: people have to compare their fingerprints.
+  public let authorities: [CertificateDetails]
 
   /// Nothing is wrong, and the company signed it; what could not be checked is among the findings.
   public var isVerified: Bool {
@@ -103,6 +105,7 @@ public struct StatementVerification: Sendable {
     findings = Check.allCases.map { Finding(check: $0, outcome: checking.outcome(of: $0)) }
     statement = checking.statement
     signer = checking.signer
+    authorities = CertificateDetails.all(pem: files.ca ?? "")
   }
 
   public func outcome(of check: Check) -> Outcome? { findings.first { $0.check == check }?.outcome }

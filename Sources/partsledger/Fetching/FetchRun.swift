@@ -3,6 +3,7 @@ import Foundation
 import LedgerClient
 import LedgerCore
 import LedgerWire
+import StatementSigning
 
 /// `statement get [outlet=] month= --output DIR`: takes a statement's files away, or those of all outlets one may see.
 struct FetchRun {
@@ -42,19 +43,25 @@ struct FetchRun {
 
   private var output: Output { Output(format: invocation.format, language: settings.language) }
 
-  private func fetch(_ request: RequestLine, into folder: FetchFolder, _ client: RetryingClient) async throws -> ExitStatus
-  {
+  private func fetch(
+    _ request: RequestLine, into folder: FetchFolder, _ client: RetryingClient
+  ) async throws -> ExitStatus {
+    let statements = try await statements(request, client)
+    guard !statements.isEmpty else {
+      Output.complain(settings.language(zh: "没有这样的对账单", en: "there is no such statement"))
+      return .refused
+    }
     let certificate = RequestLine(verb: "statement.get", arguments: [ReplyField("form", "ca")])
     if let failed = try await take(certificate, into: folder, client) { return failed }
-    for statement in try await statements(request, client) {
+    for statement in statements {
       for form in FetchRun.forms {
         let line = RequestLine(verb: "statement.get", arguments: statement + [ReplyField("form", form)])
         if let failed = try await take(line, into: folder, client) { return failed }
       }
     }
-    Output.write(
-      settings.language(zh: "已写入 \(folder.count) 个文件：\(folder.path)", en: "\(folder.count) files written to \(folder.path)")
-        + "\n", to: .standardOutput)
+    let text = settings.language(
+      zh: "已写入 \(folder.count) 个文件：\(folder.path)", en: "\(folder.count) files written to \(folder.path)")
+    Output.write(text + "\n", to: .standardOutput)
     return .done
   }
 
@@ -104,7 +111,8 @@ final class FetchFolder {
       guard let row = Data(base64Encoded: field.value) else { throw broken(language) }
       bytes += row
     }
-    guard let name = reply["name"], !name.contains("/"), !name.hasPrefix("."), reply["bytes"] == String(bytes.count)
+    guard let name = reply["name"], !name.contains("/"), !name.hasPrefix("."),
+      reply["sha256"] == OpenSSLHash().sha256(Array(bytes)).description
     else { throw broken(language) }
     let file = URL(fileURLWithPath: path).appendingPathComponent(name)
     do {

@@ -55,8 +55,13 @@ extension StatementVerification {
     }
   }
 
-  /// What follows from all of it.
-  func verdict(in language: Language) -> String {
+  /// Whom all of it rests on, and what follows.
+  func conclusion(in language: Language) -> [String] {
+    let compare = language(zh: "CA 指纹，请与公司盖章的纸核对：", en: "CA, to be compared with the company's paper: ")
+    return authorities.map { compare + $0.fingerprint } + [verdict(in: language)]
+  }
+
+  private func verdict(in language: Language) -> String {
     let number = statement?.number ?? language(zh: "此文件", en: "this file")
     let failed = findings.filter { if case .failed = $0.outcome { true } else { false } }.count
     let open = findings.filter { if case .notDone = $0.outcome { true } else { false } }.count

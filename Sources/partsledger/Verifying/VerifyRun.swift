@@ -62,20 +62,21 @@ struct VerifyRun {
 }
 
 extension Output {
-  /// A line for each check, and for each fault of one that failed; then what to make of it.
+  /// A line for each check, and for each fault of one that failed; then whom it rests on and what to make of it.
   func show(_ verification: StatementVerification, _ language: Language) {
     let rows = verification.findings.flatMap { verification.rows(of: $0, in: language) }
     let reply = Reply(
       rows: rows.map(\.fields),
-      outcome: .ok([
-        ReplyField("statement", verification.statement?.number ?? ""),
-        ReplyField("verified", verification.isVerified ? "yes" : "no"),
-      ]))
+      outcome: .ok(
+        [
+          ReplyField("statement", verification.statement?.number ?? ""),
+          ReplyField("verified", verification.isVerified ? "yes" : "no"),
+        ] + verification.authorities.map { ReplyField("ca", $0.fingerprint) }))
     switch format {
     case .json: Output.write(DataPrinter.json(reply), to: .standardOutput)
     case .csv: Output.write(DataPrinter.csv(reply, order: VerificationRow.columns), to: .standardOutput)
     case .text:
-      let lines = rows.map { $0.line(in: language) } + [verification.verdict(in: language)]
+      let lines = rows.map { $0.line(in: language) } + verification.conclusion(in: language)
       Output.write(lines.map { TextPrinter.plain($0) + "\n" }.joined(), to: .standardOutput)
     }
   }
