@@ -89,8 +89,8 @@ final class InProcessLedger<Store: LedgerStore> {
 }
 
 extension InProcessLedger {
-  /// A file that a question is answered with, put together from its rows, which are not spelled out as lines in between.
-  func file(_ line: String, as user: String = "finance1") throws -> [UInt8] {
+  /// What a question is answered with, taken before it is spelled out as lines.
+  func rows(_ line: String, as user: String = "finance1") throws -> (rows: [ReplyLine], end: ReplyLine) {
     var conversation = Conversation(key: key, messages: messages, words: book.words)
     for case .authenticate(let slot, let token) in conversation.received(
       Array("auth token=\(tokens[user] ?? "none")\n".utf8))
@@ -98,16 +98,21 @@ extension InProcessLedger {
       _ = conversation.authenticated(slot: slot, try reads.authenticate(token))
     }
     for case .ask(_, let request) in conversation.received(Array("\(line)\n".utf8)) {
-      let answer = reads.answer(request) { ServiceStatistics() }
-      guard case .line(.ok)? = answer.last else { throw Surprise(text: "\(line): \(answer)") }
-      return try answer.dropLast().flatMap { row in
-        guard case .line(.row(let fields)) = row, let data = fields.first.flatMap({ Base64.decode($0.value) }) else {
-          throw Surprise(text: "\(line): a row without data")
-        }
-        return data
+      let lines = try reads.answer(request) { ServiceStatistics() }.map { line in
+        guard case .line(let line) = line else { throw Surprise(text: "\(user) \(request.verb): \(line)") }
+        return line
       }
+      if let end = lines.last, end.isLast { return (Array(lines.dropLast()), end) }
     }
-    throw Surprise(text: "\(line): no question")
+    throw Surprise(text: "\(line): not answered")
+  }
+
+  /// A file, put together from its rows.
+  func file(_ line: String) throws -> [UInt8] {
+    try rows(line).rows.flatMap { row in
+      guard let data = row["data"].flatMap({ Base64.decode($0) }) else { throw Surprise(text: "\(line): no data") }
+      return data
+    }
   }
 
   /// Makes the statements that a command has asked for, as the daemon does behind it.

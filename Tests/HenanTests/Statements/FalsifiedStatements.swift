@@ -7,6 +7,7 @@ import Statements
 struct FalsifiedStatements {
   let months: [IssuedMonth]
   let comparison: StatementComparison
+  let proofs: [String: StatementProof]
   let ledger: QuarterLedger
 
   /// What was changed, and whether anything was found wrong.
@@ -24,6 +25,13 @@ struct FalsifiedStatements {
     var month = months[1]
     month.statements["HN0001"] = nil
     found["a statement left out of the sum"] = try !comparison.trialFaults(month, ledger).isEmpty
+    for (what, falsify) in FalsifiedStatements.proofChanges {
+      guard var proof = proofs["HN0001"], let statement = months[1].statements["HN0001"], !proof.records.isEmpty else {
+        throw Surprise(text: "HN0001 has no entries")
+      }
+      falsify(&proof)
+      found[what] = !proof.faults(of: statement, hash: OpenSSLHash()).isEmpty
+    }
     for (what, word) in try words() {
       var foreign = foreign
       let before = foreign.faults.count
@@ -44,7 +52,7 @@ struct FalsifiedStatements {
     ]
   }
 
-  private typealias Change = (what: String, falsify: (Statement) -> Statement?)
+  private typealias Change = (what: String, falsify: @Sendable (Statement) -> Statement?)
 
   /// nil where the statement has nothing of the kind.
   private static let changes: [Change] = [
@@ -77,6 +85,25 @@ struct FalsifiedStatements {
     ),
     ("the statement before", { $0.previous == nil ? nil : $0.with(\.previous, nil) }),
     ("the days of the ceiling", { $0.ceiling.days.count < 3 ? nil : $0.with(\.ceiling, $0.ceiling.without(day: 1)) }),
+  ]
+
+  private static let proofChanges: [(what: String, falsify: @Sendable (inout StatementProof) -> Void)] = [
+    (
+      "a byte of a record",
+      { proof in
+        let record = proof.records[0]
+        var bytes = record.bytes
+        bytes[bytes.count / 2] ^= 1
+        proof.records[0] = .init(entry: record.entry, bytes: bytes, path: record.path)
+      }
+    ),
+    ("a record without proof", { $0.records.removeFirst() }),
+    (
+      "the checkpoint of the month before",
+      { proof in
+        proof.earlier = proof.earlier.map { .init(size: $0.size - 1, root: $0.root, path: $0.path) }
+      }
+    ),
   ]
 
   private static let fen = Money(fen: 1)

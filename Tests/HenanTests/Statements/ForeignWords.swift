@@ -5,7 +5,7 @@ import LedgerWire
 /// Looks through files for words that belong to another outlet: its code, its name, a user of it, the number of one of
 /// its documents. One pass over the bytes: codes, logins and numbers are known by their form, names by not being ASCII.
 struct ForeignWords {
-  /// By number; a transfer is of both its outlets, and nothing at all is of the company.
+  /// By number; a transfer is of both its outlets.
   private var owners: [String: Set<String>] = [:]
   /// The UTF-8 of every outlet's name.
   private var names: [(outlet: String, name: String)] = []
@@ -98,6 +98,8 @@ struct ForeignWords {
       digits(file, index + 1) == 6, index + 7 < file.count, file[index + 7] == UInt8(ascii: "-")
     else { return nil }
     let end = index + 8 + digits(file, index + 8)
-    return end > index + 8 ? String(decoding: file[index - 3..<end], as: UTF8.self) : nil
+    let number = String(decoding: file[index - 3..<end], as: UTF8.self)
+    // A plan is the company's, of no outlet, and the requests in it name it.
+    return end == index + 8 || number.hasPrefix("PLN") ? nil : number
   }
 }

@@ -1,3 +1,4 @@
+import LedgerCore
 import LedgerWire
 
 /// What every account came to, reckoned from the answer to `entries` alone, by business date. It shares no code with what
@@ -28,7 +29,7 @@ struct Reckoning {
   private(set) var reversed: [Int64: String] = [:]
 
   init(_ ledger: QuarterLedger) throws {
-    all = try ledger.list("entries").map { row in
+    all = try Reckoning.entries(ledger).map { row in
       let account = (row["account"] ?? "").split(separator: ":").map(String.init)
       return Posting(
         entry: Int64(row["entry"] ?? "") ?? 0, on: row["on"] ?? "", verb: row["verb"] ?? "", kind: account[0],
@@ -42,6 +43,17 @@ struct Reckoning {
       guard let earlier, let day = days[earlier] else { throw Surprise(text: "entry \(entry) reverses nothing") }
       reversed[entry] = day
     }
+  }
+
+  /// All pages.
+  private static func entries(_ ledger: QuarterLedger) throws -> [ReplyLine] {
+    var (rows, end) = try ledger.rows("entries")
+    while let next = end["next"] {
+      let page = try ledger.rows("entries \(ReplyField("cursor", next).wireText)")
+      rows += page.rows
+      end = page.end
+    }
+    return rows
   }
 
   var postings: Int { all.count }

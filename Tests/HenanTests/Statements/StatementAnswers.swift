@@ -51,6 +51,11 @@ extension SideBusiness {
     }
   }
 
+  /// How a statement stands in the end.
+  static func status(afterAnswer turn: Int) -> String {
+    ["acknowledged", "acknowledged", "acknowledged", "disputed", "disputed", "no-reply", "no-reply", "no-reply"][turn % 8]
+  }
+
   /// An entry that finance1, who will decide, has not recorded.
   private func disputable(_ statement: Statement) -> String? {
     (statement.movements + statement.corrections).first {
