@@ -20,7 +20,9 @@ struct EntryNumbers {
           LedgerRecord(canonicalBytes: $0.bytes)?.verb ?? ""
         }
       }
-      for (index, verb) in verbs.enumerated() where !EntryNumbers.isForeign(verb) { ours.append(seen + 1 + Int64(index)) }
+      for (index, verb) in verbs.enumerated() where !EntryNumbers.isForeign(verb) {
+        ours.append(seen + 1 + Int64(index))
+      }
     } else {
       ours += (seen + 1)...head
     }

@@ -66,7 +66,8 @@ struct FalsifiedStatements {
       "the pieces of a lot",
       { statement in
         guard let lot = statement.holdings.first else { return nil }
-        return statement.with(\.holdings[0], .init(part: lot.part, lot: lot.lot, quantity: Quantity(9), amount: lot.amount))
+        return statement.with(
+          \.holdings[0], .init(part: lot.part, lot: lot.lot, quantity: Quantity(9), amount: lot.amount))
       }
     ),
     (
@@ -74,7 +75,8 @@ struct FalsifiedStatements {
       { statement in
         guard let lot = statement.holdings.first else { return nil }
         let other = LotNumber(record: lot.lot.record + 1)
-        return statement.with(\.holdings[0], .init(part: lot.part, lot: other, quantity: lot.quantity, amount: lot.amount))
+        return statement.with(
+          \.holdings[0], .init(part: lot.part, lot: other, quantity: lot.quantity, amount: lot.amount))
       }
     ),
     ("goods on their way", { $0.transit.isEmpty ? nil : $0.with(\.transit, []) }),

@@ -20,7 +20,9 @@ struct ForeignWords {
     let documents = try ledger.store.read { try $0.rows(of: .document, after: nil, limit: .max) }
     for document in documents {
       let number = document.key.split(separator: "/").last.map(String.init) ?? ""
-      let owner = document.value.split(separator: "\"outlet\":\"", maxSplits: 1).dropFirst().first?.prefix { $0 != "\"" }
+      let owner = document.value.split(separator: "\"outlet\":\"", maxSplits: 1).dropFirst().first?.prefix {
+        $0 != "\""
+      }
       owners[number, default: []].formUnion(owner.map { [String($0)] } ?? [])
     }
     for row in try ledger.list("transfer.list") {
@@ -75,7 +77,11 @@ struct ForeignWords {
   }
 
   private mutating func check(_ owners: Set<String>, _ word: String, _ outlet: String, _ what: String) {
-    if owners.contains(outlet) { own += 1 } else { faults.append("\(what) of \(outlet): \(word) is of \(owners.sorted())") }
+    if owners.contains(outlet) {
+      own += 1
+    } else {
+      faults.append("\(what) of \(outlet): \(word) is of \(owners.sorted())")
+    }
   }
 
   private static func digits(_ file: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {

@@ -31,7 +31,11 @@ struct ReckonedMonth {
       if posting.on < first {
         accounts[index].opening += posting.amount
       } else {
-        if posting.amount > 0 { accounts[index].debit += posting.amount } else { accounts[index].credit -= posting.amount }
+        if posting.amount > 0 {
+          accounts[index].debit += posting.amount
+        } else {
+          accounts[index].credit -= posting.amount
+        }
         if entries.last?.number != posting.entry {
           entries.append((posting.entry, posting.on, posting.verb, []))
         }

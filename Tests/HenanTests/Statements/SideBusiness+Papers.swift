@@ -43,7 +43,10 @@ extension SideBusiness {
         "fine", try say("review2", "fine.propose outlet=\(outlet) code=late-service amount=600.00 note=未上门"))
       count("fines")
       later(2) {
-        guard turn % 6 != 5 else { return _ = try self.say("manager", "fine.dismiss fine=\(number) reason=已说明") }
+        guard turn % 6 != 5 else {
+          _ = try self.say("manager", "fine.dismiss fine=\(number) reason=已说明")
+          return
+        }
         try self.say("manager", "fine.confirm fine=\(number) amount=500.00")
         switch turn % 6 {
         case 0: try self.say("cashier1", "fine.take fine=\(number) source=deposit amount=200.00")

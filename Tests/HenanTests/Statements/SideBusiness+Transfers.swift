@@ -27,7 +27,8 @@ extension SideBusiness {
       for offset in givers.indices where sent < 2 {
         let giver = givers[(round * 5 + offset) % givers.count]
         guard let goods = try held(by: giver).first else { continue }
-        try transfer(goods.part, min(goods.pieces, 2), giver, takers[(round * 2 + sent) % takers.count], office,
+        try transfer(
+          goods.part, min(goods.pieces, 2), giver, takers[(round * 2 + sent) % takers.count], office,
           at: done["transfers"] ?? 0)
         sent += 1
       }

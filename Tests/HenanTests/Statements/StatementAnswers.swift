@@ -53,7 +53,8 @@ extension SideBusiness {
 
   /// How a statement stands in the end.
   static func status(afterAnswer turn: Int) -> String {
-    ["acknowledged", "acknowledged", "acknowledged", "disputed", "disputed", "no-reply", "no-reply", "no-reply"][turn % 8]
+    ["acknowledged", "acknowledged", "acknowledged", "disputed", "disputed", "no-reply", "no-reply", "no-reply"][
+      turn % 8]
   }
 
   /// An entry that finance1, who will decide, has not recorded.

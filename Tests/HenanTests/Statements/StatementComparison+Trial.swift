@@ -18,13 +18,17 @@ extension StatementComparison {
     if lines.map(\.name) != closed.keys.sorted() { faults.append("\(month.month): a line twice, or out of order") }
     // Commitments are memoranda, and old parts are worth nothing.
     let money = mine.filter { $0.key != "committed" && $0.key != "commitments" }.values
-    for (key, sum) in [("debit", money.filter { $0 > 0 }.reduce(0, +)), ("credit", -money.filter { $0 < 0 }.reduce(0, +))]
+    for (key, sum) in [
+      ("debit", money.filter { $0 > 0 }.reduce(0, +)), ("credit", -money.filter { $0 < 0 }.reduce(0, +)),
+    ]
     where fen(month.closed[key]) != sum {
       faults.append("\(month.month): \(key) \(month.closed[key] ?? "none"), reckoned \(sum)")
     }
     for (index, kind) in Reckoning.kinds.enumerated() {
       let sum = month.statements.values.reduce(0) { $0 + Int($1.accounts[index].closing.fen) }
-      if sum != closed[kind] ?? 0 { faults.append("\(month.month) \(kind): statements \(sum), trial \(closed[kind] ?? 0)") }
+      if sum != closed[kind] ?? 0 {
+        faults.append("\(month.month) \(kind): statements \(sum), trial \(closed[kind] ?? 0)")
+      }
     }
     return faults
   }

@@ -12,11 +12,10 @@ extension StatementQuarterTests {
     let before = try #require(earlier.statements.first?.value.checkpoint)
     return try Dictionary(
       uniqueKeysWithValues: month.statements.map { outlet, statement in
-        let json = try ledger.file("statement.get statement=\(statement.number) form=proof")
-        let proof = try StatementProof(json: json)
+        let proof = try StatementProof(json: ledger.file("statement.get statement=\(statement.number) form=proof"))
         let faults = proof.faults(of: statement, hash: OpenSSLHash())
         #expect(faults.isEmpty, "\(statement.number): \(faults.prefix(3))")
-        #expect(proof.json == json && proof.records.count == statement.movements.count + statement.corrections.count)
+        #expect(proof.records.count == statement.movements.count + statement.corrections.count)
         #expect(proof.earlier?.size == before.size && proof.earlier?.root == before.root)
         return (outlet, proof)
       })
