@@ -82,6 +82,24 @@ struct SignedMonthsTests {
       #expect(again == november)
       #expect(december.first != november.first, "another key signed")
       #expect(try await company.stop() == .exited(0))
+      try await tamper(with: company)
+    }
+  }
+
+  /// One byte changed in each column of the table of signatures, of a statement and of a checkpoint.
+  private func tamper(with company: Company) async throws {
+    #expect(try await company.verify().ending == .exited(0))
+    let rows = ["STM-202611-HN0371", "STM-202612-HN0371", "checkpoint/2026-12", "checkpoint/2026-11/certificate"]
+    for (index, name) in rows.enumerated() {
+      for column in ["name", "record", "bytes"] {
+        let data = company.ledger.folder + "/signature-\(index)-\(column)"
+        try FileManager.default.copyItem(atPath: company.ledger.data, toPath: data)
+        try Tampering("signature", column, "name = '\(name)'", record: 0).apply(to: data + "/ledger.sqlite")
+        let (ending, lines) = try await company.verify(data)
+        #expect(ending == .exited(4), "\(name) \(column)")
+        #expect(
+          lines.count == 1 && lines[0].hasPrefix("differs table=signature record="), "\(name) \(column): \(lines)")
+      }
     }
   }
 }

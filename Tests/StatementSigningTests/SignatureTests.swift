@@ -93,6 +93,20 @@ struct SignatureTests {
     }
   }
 
+  @Test("Of content that is not at hand a digest says whether it was signed")
+  func digestOnly() throws {
+    let digest = OpenSSLHash().sha256(content)
+    #expect(CompanySignature.signs(digest, signature))
+    #expect(!CompanySignature.signs(OpenSSLHash().sha256(digest.bytes), signature))
+    #expect(!CompanySignature.signs(digest, Array(signature.dropLast(2))))
+    #expect(!CompanySignature.signs(digest, []))
+    var changed = signature
+    // At the end of the last full line: within the signature proper.
+    let index = signature.split(separator: UInt8(ascii: "\n")).dropLast(2).last.map { $0.endIndex - 10 } ?? 0
+    changed[index] = changed[index] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+    #expect(!CompanySignature.signs(digest, changed))
+  }
+
   @Test("Another CA of the same name is another CA")
   func otherCA() throws {
     let other = try SigningIdentity.make(company: company)

@@ -51,6 +51,8 @@ public struct LedgerServer<Store: LedgerStore>: Service {
     services.statements.start()
     let group = MultiThreadedEventLoopGroup.singleton
     let channel = try await bootstrap(group).bind(host: address.host, port: address.port).get()
+    // Whoever sees that the ledger is served can count on today's copy.
+    if let copies { copy(copies) }
     ready("\(address.host):\(channel.localAddress?.port ?? address.port)")
     let days = keepsDays ? keepDays(group.next()) : nil
     services.statements.submit { [services] _ in services.resumeStatements() }
@@ -92,15 +94,16 @@ public struct LedgerServer<Store: LedgerStore>: Service {
 
   /// Copies a signed checkpoint whenever a day has begun, soon after; one that could not be copied is tried again.
   private func keep(_ copies: CheckpointCopies, _ eventLoop: any EventLoop) -> RepeatedTask {
-    let services = services
-    return eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .seconds(1)) { _ in
-      services.statements.submit { _ in
-        do {
-          try copies.copy(of: services.writer.lastDay) { try services.reads.checkpoint() }
-        } catch {
-          services.log.error("a checkpoint could not be copied", metadata: ["error": "\(error)"])
-        }
-      }
+    eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { [self] _ in
+      services.statements.submit { [self] _ in copy(copies) }
+    }
+  }
+
+  private func copy(_ copies: CheckpointCopies) {
+    do {
+      try copies.copy(of: services.writer.lastDay) { try services.reads.checkpoint() }
+    } catch {
+      services.log.error("a checkpoint could not be copied", metadata: ["error": "\(error)"])
     }
   }
 }

@@ -5,7 +5,7 @@ import StatementSigning
 
 /// Proves that the tables are what the log says: every record's bytes are canonical and hash to its leaf, the tree's
 /// tiles and root recompute, free text matches its digest, and folding the log into an empty store gives the same
-/// tables, row by row.
+/// tables, row by row; and what was signed beside the log is what the tables say.
 public struct Verification<Store: LedgerStore>: Sendable {
   let store: Store
   let key: LedgerKey
@@ -28,6 +28,9 @@ public struct Verification<Store: LedgerStore>: Sendable {
       fold.report.root = fold.root.description
       try fold.compareTiles(with: snapshot)
       try compare(fold, snapshot)
+      if fold.report.differences.isEmpty {
+        fold.report.differences += try SignatureComparison(snapshot).differences()
+      }
       return fold.report
     }
   }

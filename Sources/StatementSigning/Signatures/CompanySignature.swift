@@ -23,6 +23,19 @@ public enum CompanySignature {
   }
 }
 
+extension CompanySignature {
+  /// Whether this is a signature, by whatever certificate is in it, of content with this digest: what can be said where
+  /// neither the content nor a CA is at hand.
+  public static func signs(_ digest: Digest, _ signature: [UInt8]) -> Bool {
+    do throws(SignatureFault) {
+      let signed = try SignedContent(pem: signature)
+      return signed.attributesAreSigned && signed.digest == digest.bytes
+    } catch {
+      return false
+    }
+  }
+}
+
 /// A detached CMS signature with one signer, taken apart.
 struct SignedContent: ~Copyable {
   let pointer: OpaquePointer
