@@ -109,7 +109,8 @@ let package = Package(
       name: "HenanTests",
       dependencies: [
         "LedgerService", "LedgerStore", "LedgerStoreSQLite", "LedgerCore", "LedgerWorkflows", "LedgerBook",
-        "LedgerClient", "LedgerWire", "StatementSigning", .product(name: "Logging", package: "swift-log"),
+        "LedgerClient", "LedgerWire", "Statements", "StatementSigning",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -34,8 +34,17 @@ struct MemorySnapshot: LedgerSnapshot {
   }
 
   func postings(_ filter: PostingFilter, after: PostingKey?, limit: Int) -> [StoredPosting] {
+    let first = Int(max(0, (after?.record.value ?? 1) - 1))
+    guard let outlet = filter.outlet else { return postings(filter, after, limit, in: state.records.dropFirst(first)) }
+    let moves = (state.moves[outlet] ?? []).lazy.filter { $0 >= first }
+    return postings(filter, after, limit, in: moves.map { state.records[$0] })
+  }
+
+  private func postings(
+    _ filter: PostingFilter, _ after: PostingKey?, _ limit: Int, in records: some Sequence<StoredRecord>
+  ) -> [StoredPosting] {
     var found: [StoredPosting] = []
-    for stored in state.records.dropFirst(Int(max(0, (after?.record.value ?? 1) - 1))) {
+    for stored in records {
       let record = stored.record
       if let from = filter.from, record.on < from { continue }
       if let to = filter.to, record.on > to { continue }

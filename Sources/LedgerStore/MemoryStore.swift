@@ -34,6 +34,8 @@ public final class MemoryStore: LedgerStore {
 
 struct MemoryState: Sendable {
   var records: [StoredRecord] = []
+  /// The places in `records` that moved something of an outlet, so that its entries are found without looking at all.
+  var moves: [OutletCode: [Int]] = [:]
   var balances: [LotKey: BalanceRow] = [:]
   /// Which lots a cell has, so that loading one does not look at all.
   var lots: [CellKey: Set<LotNumber>] = [:]
@@ -54,6 +56,11 @@ struct MemoryState: Sendable {
   var head: LogHead { LogHead(count: Int64(records.count), leaf: records.last?.leaf) }
 
   mutating func append(_ batch: StoreBatch) {
+    for (place, stored) in zip(records.count..., batch.records) {
+      for outlet in Set(stored.record.entry.postings.compactMap(\.account.outlet)) {
+        moves[outlet, default: []].append(place)
+      }
+    }
     records += batch.records
     for stored in batch.records {
       guard let request = stored.record.request else { continue }

@@ -5,15 +5,16 @@ import LedgerWire
 import Testing
 
 extension InProcessLedger {
-  /// Plays a file; every command must be answered as the file says. `before` sees each command first, `after` with the
-  /// last line of its reply.
+  /// Plays a file; every command must be answered as the file says. `before` sees each command first, `spelled` says how
+  /// it is sent, `after` sees it with the last line of its reply.
   func play(
     _ script: PlayScript, before: (PlayScript.Command) throws -> Void = { _ in },
+    spelled: (PlayScript.Command) throws -> [UInt8] = { $0.bytes },
     after: (PlayScript.Command, ReplyLine) throws -> Void = { _, _ in }
   ) throws {
     for command in script.commands {
       try before(command)
-      guard let last = try send(command.user, command.bytes).last else {
+      guard let last = try send(command.user, spelled(command)).last else {
         throw Surprise(text: "line \(command.line): no reply")
       }
       let code: String? = if case .error(let code, _) = last { code } else { nil }
