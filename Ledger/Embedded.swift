@@ -1806,7 +1806,7 @@ public enum EmbeddedBook {
       answering: {zh: "如何答复", en: "How to answer"}
       answering-text:
         zh: "请于 {answer_by} 以前（含当日，出具后 {days} 日）答复。相符的，用 statement.ack statement={statement} 认可，并盖章寄回一份；不符的，用 statement.dispute 写明分录号或账户，逐行提出异议并说明理由。逾期未答复的，记为未答复；协议约定视同认可的，视同认可（8.7.6）。"
-        en: "Please answer by {answer_by}, that day included ({days} days after issue). Where it agrees, acknowledge it with statement.ack and send a sealed copy back; where it does not, dispute single lines with statement.dispute, naming the entry or the account and the reason. Without an answer that is what is recorded, or, where your agreement says so, acceptance (8.7.6)."
+        en: "Please answer by {answer_by}, that day included ({days} days after issue). Where it agrees, acknowledge it with statement.ack statement={statement} and send a sealed copy back; where it does not, dispute single lines with statement.dispute, naming the entry or the account and the reason. Without an answer that is what is recorded, or, where your agreement says so, acceptance (8.7.6)."
       # Checking
       checkpoint: {zh: "账簿检查点 · 记录数", en: "Checkpoint · records"}
       root: {zh: "账簿根摘要", en: "Root of the ledger"}

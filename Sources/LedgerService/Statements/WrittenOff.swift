@@ -29,7 +29,9 @@ struct WrittenOff {
     }
   }
 
-  private static func line(_ correction: ClaimCorrection, of claim: Claim, dispatched: BusinessDate?) -> Statement.WriteOff {
+  private static func line(_ correction: ClaimCorrection, of claim: Claim, dispatched: BusinessDate?)
+    -> Statement.WriteOff
+  {
     let line = claim.lines[correction.line]
     let more = correction.after - correction.before
     return Statement.WriteOff(

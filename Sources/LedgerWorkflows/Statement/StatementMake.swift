@@ -20,7 +20,8 @@ public struct StatementDraft: Hashable, Sendable {
   public let content: CanonicalObject
 
   public init(
-    number: String, outlet: OutletCode, month: BusinessMonth, made: BusinessDate, answerBy: BusinessDate, sha256: String,
+    number: String, outlet: OutletCode, month: BusinessMonth, made: BusinessDate, answerBy: BusinessDate,
+    sha256: String,
     deposit: Money, occupied: Money,
     ceiling: Money, owed: Money, content: CanonicalObject
   ) {
