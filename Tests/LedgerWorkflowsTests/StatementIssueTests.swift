@@ -139,7 +139,7 @@ struct StatementIssueTests {
   @Test("What the records of the jobs name")
   func jobs() throws {
     let november = try month("2026-11")
-    let make = Job.makeStatement(shop.draft(Shop.outlet, of: november))
+    let make = Job.makeStatement(try Shop(today: "2026-12-05").draft(Shop.outlet, of: november))
     #expect(make.verb == "statement.made" && make.arguments == ["statement": "STM-202611-HN0371"])
     let end = Job.endStatements(november)
     #expect(end.verb == "statement.done" && end.arguments == ["month": "2026-11"])
