@@ -10,13 +10,13 @@ import Testing
   init() throws { ledger = try Ledger() }
 
   @Test func `the shipped migrations are run once, in order`() throws {
-    #expect(Migration.shipped().map(\.name) == ["0001-log.sql", "0002-projections.sql", "0003-old-parts.sql"])
+    #expect(Migration.shipped().map(\.name) == ["0001-log.sql", "0002-projections.sql", "0003-old-parts.sql", "0004-signatures.sql"])
     try ledger.open().close()
     let store = try ledger.open()
     try store.pool.read { db in
       let names = try String.fetchAll(db, sql: "SELECT name FROM migration ORDER BY number")
       #expect(names == Migration.shipped().map(\.name))
-      #expect(try SQLiteLedgerStore.pragma("user_version", db) == 3)
+      #expect(try SQLiteLedgerStore.pragma("user_version", db) == 4)
       #expect(try SQLiteLedgerStore.pragma("application_id", db) == SQLiteLedgerStore.applicationID)
     }
   }
