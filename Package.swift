@@ -123,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "SimulationTests",
       dependencies: [
-        "LedgerService", "LedgerStore", "LedgerCore", "LedgerWorkflows", "LedgerBook", "StatementSigning",
+        "LedgerService", "LedgerStore", "LedgerCore", "LedgerWorkflows", "LedgerBook", "Statements",
+        "StatementSigning",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

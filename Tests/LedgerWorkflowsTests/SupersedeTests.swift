@@ -166,6 +166,25 @@ struct SupersedeTests {
     #expect(shop.held() == Cell() && shop.warehouse().quantity == Quantity(2))
   }
 
+  @Test("8.4.3 One request that names a part and its successor is promised the old stock once")
+  func both() throws {
+    // Eight of the old part and two of the new: ten pieces in all, whichever line asks for them first.
+    func short(_ lines: [PartLine]) throws -> String? {
+      var shop = try company()
+      try shop.receive(8)
+      try shop.receive(2, of: b)
+      let command = RequestSubmit(occasion: Shop.urgent, outlet: Shop.outlet, lines: lines)
+      let request = try #require(try shop.run(command, "request.submit", by: .outlet)["request"])
+      try supersede(&shop, Shop.pcb, by: b)
+      return shop.refusal(RequestReview(request: request, verdict: .approve(nil)), by: .reviewer)?.figure("short")
+    }
+    #expect(try short([line(Shop.pcb, 8), line(b, 2)]) == nil)
+    #expect(try short([line(b, 2), line(Shop.pcb, 8)]) == nil)
+    #expect(try short([line(Shop.pcb, 8), line(b, 3)]) == "B-2:1")
+    #expect(try short([line(b, 3), line(Shop.pcb, 8)]) == "PCB-4601:1")
+    #expect(try short([line(b, 10), line(Shop.pcb, 1)]) == "PCB-4601:1")
+  }
+
   @Test("8.5.1 Old stock is shipped in place of the new part, each part out of its own")
   func inPlaceOf() throws {
     var shop = try company()

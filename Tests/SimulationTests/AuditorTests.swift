@@ -59,9 +59,10 @@ import Testing
   var settings = Commander.Settings()
   settings.tooLong = 0.0005
   var coverage = Coverage()
-  for seed in 1...240 as ClosedRange<UInt64> {
+  for seed in 1...280 as ClosedRange<UInt64> {
     var auditor = Auditor(firstDay: "2026-11-01", records: 4)
-    var commander = Commander(seed: seed, settings: seed % 4 == 0 ? settings : .of(seed: seed))
+    let profile = seed > 240 ? .statements : seed % 4 == 0 ? settings : Commander.Settings.of(seed: seed)
+    var commander = Commander(seed: seed, settings: profile)
     for step in 1...360 {
       let (user, line) = commander.next(auditor)
       let expected = auditor.expect(user: user, line: line)
@@ -76,7 +77,8 @@ import Testing
   }
   for (event, count) in coverage.counts.sorted(by: { $0.key < $1.key }) { print("COVER \(event) \(count)") }
   let verbs = Auditor.catalogue.keys.filter { !["auth", "quit"].contains($0) }
-  for event in verbs.map({ "OK \($0)" }) + Coverage.events + Coverage.claimEvents + Coverage.warehouseEvents {
+  let events = Coverage.events + Coverage.claimEvents + Coverage.warehouseEvents + Coverage.statementEvents
+  for event in verbs.map({ "OK \($0)" }) + events {
     #expect(coverage.counts[event, default: 0] > 0, "\(event) never came")
   }
 }

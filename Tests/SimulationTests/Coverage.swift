@@ -51,6 +51,7 @@ struct Coverage {
     }
     noteClaims(auditor)
     noteWarehouse(auditor)
+    noteStatements(auditor)
     for fine in auditor.fines.values { note(fine.open < fine.amount && fine.open > 0 ? "taken in part" : fine.status) }
     for request in auditor.requests.values { note("\(request.kind) \(request.status)") }
   }

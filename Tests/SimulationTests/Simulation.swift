@@ -28,8 +28,8 @@ final class Simulation {
   private let signer: SigningIdentity
   private let book: LedgerBook
   private var core: WriterCore<FaultyStore>
-  private var reads: ReadService<FaultyStore>
-  private var auditor: Auditor
+  private(set) var reads: ReadService<FaultyStore>
+  private(set) var auditor: Auditor
   private var commander: Commander
   private var dice: Commander.Random
   private var connections: [String: SimulatedConnection] = [:]
@@ -63,6 +63,8 @@ final class Simulation {
       .found(store, firstDay: day, recordedAt: Instant(startOf: day))
     // How many records a ledger begins with is no part of the contract.
     auditor = Auditor(firstDay: firstDay, records: Int(try store.head().count))
+    // They are made behind the batch that asks for them.
+    auditor.makesStatementsAtOnce = false
     signer = try SigningIdentity.make(company: "示例家电有限公司")
     core = try Simulation.core(store, key, signer)
     reads = Simulation.reads(store, key, signer, book)
@@ -98,7 +100,11 @@ final class Simulation {
         try send(user, line)
         sent += 1
       }
-      if dice.chance(0.02) { store.plan(dice.chance(0.5) ? .beforeWriting : .afterWriting) }
+      if dice.chance(0.02) {
+        // The statements of a month are made in commits of their own, after the batch's.
+        store.plan(
+          dice.chance(0.5) ? .beforeWriting : .afterWriting, sparing: dice.chance(0.7) ? 0 : dice.number(1...2))
+      }
       try flush()
       if dice.chance(0.01) { try restart() }
     }
@@ -109,7 +115,7 @@ final class Simulation {
     guard let connection = try connection(user) else { return }
     let awaited = SimulatedConnection.Awaited(user: user, line: line)
     let before = batch.count
-    let actions = connection.conversation.received(Array((line + "\n").utf8))
+    let actions = connection.conversation.received(Array((try sealed(line) + "\n").utf8))
     if line.allSatisfy({ $0 == " " }) || line.hasPrefix("#") { return }
     connection.awaited.append(awaited)
     // Answered at once, without the books: its place in the order does not matter.
@@ -163,11 +169,11 @@ final class Simulation {
   }
 
   /// Has the batch decided and committed, and lets the auditor follow in the same order.
-  private func flush() throws {
+  func flush() throws {
     guard !batch.isEmpty else { return }
     let waiting = batch
     batch = []
-    let outcomes = core.process(waiting.map(\.submission))
+    var outcomes = core.process(waiting.map(\.submission))
     var lost = false
     for (item, outcome) in zip(waiting, outcomes) {
       switch outcome {
@@ -183,10 +189,40 @@ final class Simulation {
       }
       if case .accepted = outcome { tally.accepted += 1 }
     }
+    for (index, item) in waiting.enumerated() {
+      guard case .accepted = outcomes[index], let month = Self.issued(item.awaited.line) else { continue }
+      let isWhole = try makeStatements(month) { done, all in
+        for case .send(let bytes) in item.from.conversation.progressed(slot: item.slot, done: done, of: all) {
+          item.from.receive(bytes)
+        }
+      }
+      // What is lacking is made when it is asked for again, or after a restart.
+      if !isWhole { outcomes[index] = .unknown }
+      lost = lost || !isWhole
+    }
     if lost { tally.faults += 1 }
     for (item, outcome) in zip(waiting, outcomes) {
       try perform(item.from.conversation.finished(slot: item.slot, outcome), item.from)
     }
+  }
+
+  /// The month whose statements a line asks for.
+  private static func issued(_ line: String) -> BusinessMonth? {
+    guard let line = try? Auditor.parse(line), line.verb == "statement.issue", line["dry"] == nil else { return nil }
+    return line["month"].flatMap { BusinessMonth($0) }
+  }
+
+  /// Makes the statements that a run lacks, as the daemon does, and lets the auditor follow as far as it came.
+  ///
+  /// - Returns: whether it came to its end.
+  private func makeStatements(_ month: BusinessMonth, progress: (Int, Int) -> Void) throws -> Bool {
+    let runner = StatementRunner(reads: reads, signer: signer)
+    guard try runner.pending() == month else { return true }
+    let isWhole = try runner.run(month, commit: { core.take($0) }, progress: progress)
+    let landed = Int(try memory.head().count) - auditor.lastRecord
+    guard let month = Auditor.Month("\(month)") else { return false }
+    auditor.makeStatements(month, most: landed)
+    return isWhole
   }
 
   private func compareReplies(_ connection: SimulatedConnection) throws {
@@ -194,13 +230,16 @@ final class Simulation {
       guard !connection.awaited.isEmpty else { throw difference("a reply nobody asked for", reply, nil) }
       let awaited = connection.awaited.removeFirst()
       if isTraced { print("\(awaited.user ?? "-"): \(awaited.line.prefix(400))\n    \(reply.last)") }
-      guard let expected = awaited.expected, expected.agrees(rows: reply.rows, last: reply.last) else {
-        throw difference("\(awaited.user ?? "-"): \(awaited.line.prefix(400))", reply, awaited.expected)
+      // What needs no books is answered as soon as nothing ahead of it is under way.
+      let expected = awaited.expected ?? expected(awaited)
+      guard expected.agrees(rows: reply.rows, last: reply.last) else {
+        throw difference("\(awaited.user ?? "-"): \(awaited.line.prefix(400))", reply, expected)
       }
       tally.replies += 1
       let words = Auditor.Expected.words(reply.last)
       tally.codes[words.first == "ERR" ? words[1] : "OK", default: 0] += 1
       keepToken(words)
+      try checkStatements(awaited.line, reply)
       try turnPage(connection, awaited, reply)
     }
   }
@@ -250,7 +289,7 @@ final class Simulation {
   // MARK: Connections
 
   /// A connection logged in as the user; nil for a user that does not exist yet.
-  private func connection(_ user: String?) throws -> SimulatedConnection? {
+  func connection(_ user: String?) throws -> SimulatedConnection? {
     let name = user ?? ""
     if let known = connections[name], !known.isClosed { return known }
     let connection = SimulatedConnection(
@@ -281,6 +320,10 @@ final class Simulation {
     core = try Simulation.core(store, key, signer)
     reads = Simulation.reads(store, key, signer, book)
     connections = [:]
+    // A run that was broken off goes on.
+    if let month = try StatementRunner(reads: reads, signer: signer).pending() {
+      _ = try makeStatements(month) { _, _ in }
+    }
   }
 
   // MARK: The end
@@ -288,6 +331,7 @@ final class Simulation {
   private func finish() throws {
     let violations = auditor.violations()
     guard violations.isEmpty else { throw Difference(description: "seed \(seed): \(violations)") }
+    try checkAllStatements()
     let report = try Verification(store: memory, key: key).run()
     guard report.differences.isEmpty else {
       throw Difference(description: "seed \(seed): \(report.differences)")

@@ -47,6 +47,11 @@ struct Auditor {
   var loaners: [[UInt8]: Loaner] = [:]
   var transfers: [String: Transfer] = [:]
   var refunds: [String: Refund] = [:]
+  /// Of months that are closed.
+  var checkpoints: [Month: Checkpoint] = [:]
+  var statementRuns: [Month: StatementRun] = [:]
+  var statements: [String: IssuedStatement] = [:]
+  var disputes: [String: Dispute] = [:]
   /// By which verb an outlet came to its end.
   var closedBy: [String: String] = [:]
   /// The last number of each series and month.
@@ -55,6 +60,8 @@ struct Auditor {
   var ceilingChecks: [CeilingCheck] = []
   /// What a check found that was made before its command came to its turn; nil where it is made at once.
   var checked: MonthFindings?
+  /// False where the driver has the statements made that a command asks for, and says how far it came.
+  var makesStatementsAtOnce = true
   /// How many rows of the list in question have been shown before the cursor it is asked from.
   var rowsHad: Int?
   /// What a day's opening left undone; nothing, unless the model is wrong.
@@ -126,7 +133,9 @@ struct Auditor {
       remembered[call.actor.name, default: [:]][id] = Remembered(
         request: call.identity, reply: reply, entry: before + 1)
     }
-    return Expected(rows: [], last: reply)
+    var expected = Expected(rows: [], last: reply)
+    expected.mayTellProgress = call.verb == "statement.issue"
+    return expected
   }
 
   /// What is only tried and refused by a clause is told the edition that has it; the clause's text is not predicted.

@@ -9,6 +9,7 @@ extension Commander {
     case returnToMaker, supersede, openStocktake, countStock, explain, decideDifference, closeStocktake, loaner
     case askTransfer, decideTransfer, shipTransfer, receiveTransfer, settleTransfer, deduct, askRefund, decideRefund
     case payRefund, closing, windUp, handOverAll, finishOutlet, askTheGone
+    case closeMonth, issueStatements, answerStatement, decideDispute, terms, askStatement
   }
 
   /// What somebody would do next; nil when there is nothing of the chosen kind to do.
@@ -16,7 +17,7 @@ extension Commander {
     // Ten receipts of the dearest part are needed before sums leave 64 bits.
     let stock = auditor.parts["GOLD-0"] == nil ? settings.stock : settings.stock * 5
     let step = random.weighted(
-      claimSteps + warehouseSteps + [
+      claimSteps + warehouseSteps + statementSteps(auditor) + [
         (Step.time, settings.time), (.deposit, settings.deposit), (.stock, stock), (.submit, settings.submit),
         (.sign, settings.sign), (.review, settings.review), (.approve, settings.approve), (.cancel, settings.cancel),
         (.plan, settings.plan), (.ship, settings.ship), (.notice, settings.notice), (.arrive, settings.arrive),
@@ -104,8 +105,14 @@ extension Commander {
 
   /// Some paper is recorded late; a little of it with a date it can't have.
   mutating func dated(_ command: Command, _ auditor: Auditor) -> Command {
-    guard random.chance(0.2) else { return command }
     var command = command
+    // The month before can still be booked in: what happened on its last day comes in late.
+    let before = auditor.today.month.before
+    if before >= auditor.firstDay.month, auditor.isBookable(before, by: "finance"), random.chance(settings.lastMonth) {
+      command["on"] = before.last.text
+      return command
+    }
+    guard random.chance(0.2) else { return command }
     let back = auditor.today.serial - auditor.firstDay.serial
     switch random.number(1...6) {
     case 1: command["on"] = (auditor.today + 1).text
@@ -128,7 +135,7 @@ extension Commander {
     let final = recent.filter {
       ["part.bought", "claim.settle", "fee.settle", "oldpart.claim", "stocktake.approve"].contains($0.verb)
     }
-    let touchy = random.chance(0.75) ? finished : final
+    let touchy = random.chance(0.6) ? finished : final
     let chosen = random.chance(0.75) ? late : random.chance(0.5) && !touchy.isEmpty ? touchy : any
     guard let entry = random.pick(chosen) else { return nil }
     let command = Command(

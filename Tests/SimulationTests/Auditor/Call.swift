@@ -128,7 +128,7 @@ extension Auditor {
 
   /// One record of the service's own, which nobody asked for.
   mutating func appendJob(
-    _ verb: String, outlet: String, rule: String, document: String, cause: Int, _ postings: [Posting]
+    _ verb: String, outlet: String?, rule: String? = nil, document: String, cause: Int, _ postings: [Posting] = []
   ) {
     append(
       Entry(

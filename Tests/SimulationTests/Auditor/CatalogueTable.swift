@@ -3,7 +3,7 @@ extension Auditor {
   /// Rows without roles need no login; a leading `+` marks a verb that mutates, which takes `id` and `dry` too.
   static let table: [(String, String, String)] =
     connection + registers + books + debts + requestRows + roadRows
-    + claimRows + warehouseRows
+    + claimRows + warehouseRows + statementRows
 
   private static let connection: [(String, String, String)] = [
     ("ping", "", ""),
@@ -119,7 +119,7 @@ extension Auditor {
     (
       "due", "business",
       "outlet:outlet what:deposit|window|review|approve|plan|ship|receipt|settle|presale|fine|claim|dispatch|answer|lapse"
-        + "|transfer"
+        + "|transfer|statement"
         + " days:days limit:limit cursor:text"
     ),
   ]

@@ -23,7 +23,7 @@ extension Commander {
 
   /// Now and then a reviewer who is one of the outlet's people as well.
   private mutating func bothSides(_ claim: Auditor.Claim, _ auditor: Auditor) -> String? {
-    guard random.chance(0.3) else { return nil }
+    guard random.chance(0.55) else { return nil }
     let persons = auditor.users.values.filter { $0.outlet == claim.outlet }.map(\.person)
     let both = auditor.users.values.filter { $0.role == "reviewer" && persons.contains($0.person) }
     return random.pick(both.map(\.name).sorted())
@@ -52,7 +52,7 @@ extension Commander {
     // Somebody who has counted for the department as well.
     let counters = claim.parcels.filter { $0.status == "difference" }.flatMap(\.counters)
     let both = auditor.users.values.filter { $0.outlet == claim.outlet && counters.contains($0.person) }
-    let isBoth = !both.isEmpty && random.chance(0.5)
+    let isBoth = !both.isEmpty && random.chance(0.9)
     let isRight = random.chance(isBoth ? 0.8 : 0.4)
     let answerer = isBoth ? random.pick(both.map(\.name).sorted()) : outletUser(claim, auditor)
     var command = Command(

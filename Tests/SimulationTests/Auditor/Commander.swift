@@ -79,6 +79,7 @@ struct Commander {
     case "user.disable" where command["user"]?.hasPrefix("temp") != true:
       command.user = "admin"
       command["user"] = "admin"
+    case "statement.ack" where command["seal"] == "second": command["seal"] = "d3Jvbmc="
     case "clock.show", "handbook.show": command.user = command.user ?? "admin"
     // Whether a regional manager sees the plan lines and the records of other regions is not said.
     case "plan.show", "entry.show", "entry.explain":

@@ -18,6 +18,7 @@ extension Auditor {
       deemCounts(cause: opening)
       for claim in overdue { chargeMissing(claim, cause: opening) }
       for request in sortedRequests where isOverdue(request) { lapse(request, cause: opening) }
+      endUnanswered(cause: opening)
       leftUndone += undone()
     }
     return Auditor.fields(("date", date.text), ("days", "\(days)"))
@@ -65,7 +66,9 @@ extension Auditor {
       }
       return request.openAmount != 0
     }
-    return waiting.map { "\(today.text): \($0.number) is past its deemed date" }
+    let unanswered = statements.values.filter { $0.status == "issued" && $0.answerBy < today }
+    return unanswered.map { "\(today.text): \($0.number) is past its day" }
+      + waiting.map { "\(today.text): \($0.number) is past its deemed date" }
       + kept.map { "\(today.text): \($0.number) is past its lapse date" }
   }
 }

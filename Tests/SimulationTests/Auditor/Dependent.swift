@@ -74,7 +74,7 @@ extension Auditor {
       if line["scope"] == "all" { try forbid(line, "part") } else { try require(line, "part") }
     case "stock.slow":
       if line["outlet"] != nil { try forbid(line, "at") }
-    default: return
+    default: try checkStatements(line)
     }
   }
 

@@ -37,6 +37,11 @@ extension Auditor {
     var dealer: String?
     /// 8.4.1: the key that a digital seal is checked with.
     var sealKey: String?
+    /// The day on which it was entered, and the one on which the record was made that closed it, whatever its date.
+    var registered: Day
+    var closedOn: Day?
+    /// 8.7.6: whether its agreement counts silence on a statement as consent.
+    var isDeemed = false
     /// 8.3.3: active, closing, settled, closed.
     var status = "active"
     /// Whoever proposed to close it, closed it and took over what it held.

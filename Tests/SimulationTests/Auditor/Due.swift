@@ -17,10 +17,7 @@ extension Auditor {
     if call["outlet"] != nil { _ = try outlet(call) }
     let last = today + (Auditor.digits(call["days"] ?? "7") ?? 7)
     let kinds = Auditor.dueKinds(call)
-    let all =
-      dueOfOutlets() + dueOfPlans() + dueOfRequests() + dueOfShipments() + dueOfFines()
-      + dueOfClaims() + dueOfTransfers()
-    let rows = all.filter { row in
+    let rows = dueOfAll().filter { row in
       guard row.due <= last, kinds.contains(row.what) else { return false }
       if row.outlet.isEmpty { return call["outlet"] == nil && !["outlet", "regional"].contains(call.actor.role) }
       return isVisible(row.outlet, to: call.actor) && (call["outlet"] ?? row.outlet) == row.outlet
@@ -28,9 +25,14 @@ extension Auditor {
     return page(call, rows.sorted { $0.order.lexicographicallyPrecedes($1.order) }.map(text))
   }
 
+  func dueOfAll() -> [DueRow] {
+    dueOfOutlets() + dueOfPlans() + dueOfRequests() + dueOfShipments() + dueOfFines()
+      + dueOfClaims() + dueOfTransfers() + dueOfStatements()
+  }
+
   private static let allKinds: Set<String> = [
     "deposit", "window", "review", "approve", "plan", "ship", "receipt", "settle", "lapse", "presale", "fine",
-    "claim", "dispatch", "answer", "transfer",
+    "claim", "dispatch", "answer", "transfer", "statement",
   ]
 
   /// What a role can act on, unless it asks for something else.
@@ -39,7 +41,8 @@ extension Auditor {
     switch call.actor.role {
     case "clerk": return ["ship"]
     case "gm": return ["plan"]
-    case "cashier", "finance": return ["deposit", "fine"]
+    case "cashier": return ["deposit", "fine"]
+    case "finance": return ["deposit", "fine", "statement"]
     default: return allKinds
     }
   }

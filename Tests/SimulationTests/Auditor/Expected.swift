@@ -4,7 +4,7 @@ extension Auditor {
     /// The rows, each beginning with `* `.
     var rows: [String]
     /// The `OK ...` or `ERR ...` line without what only the service can know: `message=`, `token=`, the words
-    /// and the sums of `text=` and `arithmetic=`, the text after `next=`. Empty for a line that is skipped without a reply.
+    /// and the sums of `text=` and `arithmetic=`, digests (`root=`, `note=`, `sha256=`), the text after `next=`. Empty for a line that is skipped without a reply.
     var last: String
     /// False where the contract leaves fields open: then what stands here must occur in the reply, in any place, and
     /// the reply may say more.
@@ -12,11 +12,15 @@ extension Auditor {
     /// True where the end of a row is the service's own wording: then each row begins with what stands here.
     var rowsAreOpen = false
 
+    /// True where the service may say how far it is, in rows before the others.
+    var mayTellProgress = false
+
     var isRefusal: Bool { last.hasPrefix("ERR ") }
 
     /// Whether a real reply is the predicted one.
     func agrees(rows realRows: [String], last realLast: String) -> Bool {
       let real = Expected.comparable(realLast)
+      let realRows = mayTellProgress ? realRows.filter { !$0.hasPrefix("* progress=") } : realRows
       if exact { return real == last && agrees(rows: realRows) }
       let realWords = Expected.words(real)
       let words = Expected.words(last)
@@ -35,7 +39,9 @@ extension Auditor {
     /// A last line without the fields that no model can predict.
     static func comparable(_ last: String) -> String {
       words(last).compactMap { word -> String? in
-        if ["message=", "token=", "text=", "arithmetic="].contains(where: word.hasPrefix) { return nil }
+        if ["message=", "token=", "text=", "arithmetic=", "root=", "note=", "sha256="].contains(where: word.hasPrefix) {
+          return nil
+        }
         return word.hasPrefix("next=") ? "next=" : word
       }.joined(separator: " ")
     }

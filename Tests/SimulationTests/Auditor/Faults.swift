@@ -64,11 +64,18 @@ extension Commander {
     case "inspected", "supplemented": return ["SCR-001", "SCR-001:0", "SCR-001:1: ", "SCR-001:1:a:b", "SCR-001:1:"]
     case "repair": return ["", " ", "a:b", String(repeating: "长", count: 65)]
     case "parcel": return ["-1", "x", "01", "1.0", ""]
-    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE", "CNT", "TRF", "RFD":
+    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE", "CNT", "TRF", "RFD", "DSP":
       return [
         "REQ-2026-1", "FIN-202613-00001", "CNT-202611-1", "TRF-202600-00001", "XYZ-202611-00001", "REQ-202611-1", "17",
         "", "req-202611-00001",
       ]
+    case "STM":
+      return [
+        "STM-202611", "STM-202613-HN0371", "STM-202611-hn0371", "REQ-202611-00001", "", "STM-2026-11-HN0371",
+        "stm-202611-HN0371",
+      ]
+    case "disputed": return ["", "0", "-1", "x", "warehouse", "Held", "held:HN0371", "1000000000000"]
+    case "seal": return [""]
     case "entry": return ["0", "-1", "x", "1000000000000", String(repeating: "9", count: 23)]
     case "year": return ["1999", "2200", "26", "02026", "-2026", "next"]
     case "key": return ["", "abc", Auditor.goodKey + "A", String(Auditor.goodKey.dropFirst(4))]
@@ -89,12 +96,19 @@ extension Commander {
     let keys = [
       "outlet", "part", "line", "request", "shipment", "plan", "entry", "user", "notice", "month", "for", "fine",
       "code", "claim", "fee", "item", "maker_claim", "count", "defective", "parcel", "transfer", "stocktake", "refund",
-      "serial", "by", "lot", "damaged", "lost", "short", "found", "back", "sender", "from", "to", "counted",
+      "serial", "by", "lot", "statement", "dispute", "owner", "correction", "damaged", "lost", "short", "found", "back",
+      "sender", "from", "to", "counted",
     ]
     guard let key = random.pick(keys.filter { command[$0] != nil }) else { return command }
     if let other = unknownInWarehouse(key, command, auditor) { return other }
     switch key {
     case "counted", "from", "to": return command
+    case "statement":
+      spoiled[key] = random.pick(["STM-202611-ZZ9999", "STM-209901-HN0371"] + auditor.statements.keys.sorted())
+    case "dispute": spoiled[key] = random.pick(["DSP-202611-99999"] + auditor.disputes.keys.sorted())
+    case "owner": spoiled[key] = "nobody"
+    case "correction": spoiled[key] = "\(auditor.lastRecord + random.number(1...9))"
+    case "line" where command.verb == "statement.dispute": spoiled[key] = "999999"
     case "outlet":
       spoiled["outlet"] = random.chance(0.5) ? "ZZ9999" : random.pick(auditor.outlets.keys.sorted()) ?? "ZZ9999"
     case "part": spoiled["part"] = "NO-SUCH.1"

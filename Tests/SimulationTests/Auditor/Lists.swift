@@ -62,7 +62,7 @@ extension Auditor {
       ("deposit_due", outlet.depositDue.text),
     ]
     if let dealer = outlet.dealer { fields.append(("dealer", dealer)) }
-    fields.append(("status", outlet.status))
+    fields += [("deemed", outlet.isDeemed ? "yes" : "no"), ("status", outlet.status)]
     if let key = outlet.sealKey { fields.append(("seal_key", key)) }
     return answer(fields: fields + closingFields(outlet))
   }

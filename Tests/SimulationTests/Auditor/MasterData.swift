@@ -83,7 +83,7 @@ extension Auditor {
     let due = agreement + number(of: "deposit-days")
     outlets[code] = Outlet(
       code: code, name: call.text("name"), region: call.text("region"), agreement: agreement, depositDue: due,
-      dealer: call["dealer"])
+      dealer: call["dealer"], registered: today)
     try append(call, outlet: code)
     return Auditor.fields(("outlet", code), ("deposit_due", due.text))
   }

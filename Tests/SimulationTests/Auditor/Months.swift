@@ -8,7 +8,7 @@ extension Auditor {
   func status(of month: Month) -> String { months[month]?.status ?? "open" }
 
   /// The months that the ledger has books for.
-  private var knownMonths: [Month] {
+  var knownMonths: [Month] {
     var months = [firstDay.month]
     while let last = months.last, last < today.month { months.append(last.next) }
     return months
@@ -18,7 +18,13 @@ extension Auditor {
   var earliestOpenMonth: Month { knownMonths.first { status(of: $0) != "closed" } ?? today.month }
 
   func listMonths(_ call: Call) -> Expected {
-    page(call, knownMonths.map { Auditor.row([("month", $0.text), ("status", status(of: $0))]) })
+    page(
+      call,
+      knownMonths.map { month in
+        let records = checkpoints[month].map { [("records", "\($0.records)")] } ?? []
+        let statements = statementRuns[month].map { [("statements", $0.status)] } ?? []
+        return Auditor.row([("month", month.text), ("status", status(of: month))] + records + statements)
+      })
   }
 
   mutating func holdMonth(_ call: Call) throws(Refusal) -> String {
@@ -41,7 +47,11 @@ extension Auditor {
       throw Refusal(
         "STATE", ("rule", "8.7.6"), ("key", "month"), ("value", month.text), ("status", status(of: month)))
     }
-    return try setMonth(call, month, "closed")
+    // What is closed is summed before its turn comes, and only as it was signed then.
+    if let checked, checked.since[month] != months[month]?.since {
+      throw Refusal("STATE", ("rule", "8.7.6"), ("key", "month"), ("value", month.text), ("status", "moved"))
+    }
+    return try setMonth(call, month, "closed") + " " + closeWithCheckpoint(month)
   }
 
   /// 8.7.6: finance signs that everything agrees. Nothing is wrong in a model that is right.
@@ -56,13 +66,17 @@ extension Auditor {
       + Auditor.fields(("checked", "\(found.record)"), ("differences", "0"), ("open", "\(found.open)"))
   }
 
-  /// What a check sees: up to which record, and what is still to be counted or posted.
+  /// What a check sees: up to which record, what is still to be counted or posted, and which record last changed what
+  /// may be done with a month.
   struct MonthFindings {
     var record: Int
     var open: Int
+    var since: [Month: Int]
   }
 
-  var monthFindings: MonthFindings { MonthFindings(record: lastRecord, open: openCounts) }
+  var monthFindings: MonthFindings {
+    MonthFindings(record: lastRecord, open: openCounts, since: months.mapValues(\.since))
+  }
 
   /// What a check of a month finds, up to the number of things that it has looked at.
   func checkMonth(_ call: Call) throws(Refusal) -> Expected {
@@ -86,7 +100,7 @@ extension Auditor {
     return uncounted + stocktakes.values.reduce(0) { $0 + $1.differences }
   }
 
-  private func knownMonth(_ call: Call) throws(Refusal) -> Month {
+  func knownMonth(_ call: Call) throws(Refusal) -> Month {
     guard let month = Month(call.text("month")), knownMonths.contains(month) else {
       throw Refusal("NOT_FOUND", ("key", "month"), ("value", call.text("month")))
     }
@@ -103,7 +117,7 @@ extension Auditor {
     guard month < today.month else { throw wrongStatus(month, "running") }
   }
 
-  private func wrongStatus(_ month: Month, _ status: String) -> Refusal {
+  func wrongStatus(_ month: Month, _ status: String) -> Refusal {
     Refusal("STATE", ("key", "month"), ("value", month.text), ("status", status))
   }
 

@@ -30,6 +30,7 @@ extension Auditor {
     let sums = [deposit(outlet), fees(outlet), advance(outlet), owed(outlet), finesOpen(outlet)]
     guard standing(outlet) == "settled", sums.allSatisfy({ $0 == 0 }) else { return }
     outlets[outlet]?.status = "closed"
+    outlets[outlet]?.closedOn = today
     closedBy[outlet] = call.verb
   }
 

@@ -19,6 +19,9 @@ extension Commander.Settings {
     settings.payOwed = 12
     settings.reverse = 15
     settings.goodsBack = 12
+    settings.closeMonth = 4
+    settings.issueStatements = 6
+    settings.answerStatement = 1
     return settings
   }()
 
@@ -43,6 +46,11 @@ extension Commander.Settings {
     claimFromMaker = 2
     recover = 2
     allowGoodwill = 2
+    closeMonth = 1
+    issueStatements = 2
+    answerStatement = 1
+    askStatement = 1
+    decideDispute = 2
     // Goods come to outlets quickly.
     submit = 36
     review = 50
@@ -86,6 +94,8 @@ extension Commander.Settings {
     settings.dampen()
     settings.time = 10
     settings.month = 18
+    settings.closeMonth = 4
+    settings.issueStatements = 8
     settings.buy = 20
     settings.proposeFine = 8
     settings.decideFine = 20
@@ -109,12 +119,43 @@ extension Commander.Settings {
     return settings
   }()
 
+  /// A business in which every month is closed and told of soon, and outlets answer.
+  static let statements: Commander.Settings = {
+    var settings = Commander.Settings()
+    settings.dampen()
+    settings.fault = 0.09
+    settings.wrongDocument = 0.18
+    settings.time = 40
+    settings.lastMonth = 0.4
+    settings.payOwed = 24
+    settings.buy = 24
+    settings.month = 3
+    settings.closeMonth = 12
+    settings.issueStatements = 40
+    settings.answerStatement = 26
+    settings.askStatement = 30
+    settings.decideDispute = 60
+    settings.terms = 10
+    settings.supplementClaim = 30
+    settings.submitClaim = 16
+    settings.dispatchClaim = 12
+    settings.receiveClaim = 24
+    settings.inspectClaim = 40
+    settings.settleClaim = 40
+    settings.closing = 10
+    settings.windUp = 20
+    settings.handOverAll = 20
+    settings.finishOutlet = 14
+    return settings
+  }()
+
   /// What a seed is mostly about.
   static func of(seed: UInt64) -> Commander.Settings {
-    switch seed % 4 {
-    case 1: return .warehouse
-    case 2: return .claims
-    case 3: return .leaving
+    switch seed % 8 {
+    case 1, 5: return .warehouse
+    case 2, 6: return .claims
+    case 3, 7: return .leaving
+    case 4: return .statements
     default: return .init()
     }
   }

@@ -10,12 +10,13 @@ extension Commander {
       "claim.show", "claim.show", "claim.show", "claim.list", "oldpart.list", "oldpart.claims", "fee.list",
       "goodwill.list", "entry.explain", "entry.show",
     ]
-    var command = Command(reader, random.pick(verbs + Commander.warehouseReads) ?? "ping")
+    var command = Command(reader, random.pick(verbs + Commander.warehouseReads + Commander.statementReads) ?? "ping")
     // Half of what only a few may read is read by one of them.
     let roles = Auditor.catalogue[command.verb]?.roles ?? []
     if roles.count < 6, random.chance(0.6) { command.user = user(random.pick(roles.sorted()) ?? "admin", auditor) }
     let outlet = random.pick(auditor.outlets.keys.sorted()) ?? "HN0371"
     addWarehouseArguments(&command, auditor)
+    addStatementArguments(&command, auditor)
     switch command.verb {
     case "deposit.show", "outlet.show": command["outlet"] = ownOutlet(command, auditor) ?? outlet
     case "request.show": command["request"] = random.pick(auditor.requests.keys.sorted()) ?? "REQ-202611-00001"
@@ -78,7 +79,9 @@ extension Commander {
 
   private mutating func addFilters(_ command: inout Command, _ outlet: String, _ auditor: Auditor) {
     let takes = Auditor.catalogue[command.verb]?.arguments.map(\.key) ?? []
-    if takes.contains("outlet"), random.chance(command["at"] == nil ? 0.3 : 0.03) {
+    if takes.contains("outlet"), command["outlet"] == nil, command.verb != "statement.get",
+      random.chance(command["at"] == nil ? 0.3 : 0.03)
+    {
       command["outlet"] = ownOutlet(command, auditor) ?? outlet
     }
     if takes.contains("limit"), command.verb != "user.list", random.chance(0.15) {

@@ -41,7 +41,7 @@ extension Commander {
     "passed-off-times": ["0", "1", "10", "999999"], "fee-papers-day": ["1", "15", "31"],
     "fee-late-percent": ["0", "50", "90", "100"], "goodwill-regional-count": ["0", "1", "5"],
     "goodwill-regional-most": ["300.00", "0.01", "1000"], "goodwill-supervisor-count": ["0", "2", "3"],
-    "goodwill-supervisor-most": ["400", "300.5"],
+    "goodwill-supervisor-most": ["400", "300.5"], "statement-answer-days": ["0", "5", "15", "20"],
   ]
 
   private static let senseless = [
@@ -75,6 +75,12 @@ extension Commander {
     if let receiver, auditor.deposit(receiver) < 4_000_000, random.chance(0.6) {
       figures = figures.filter { !$0.hasPrefix("deposit-minimum") }
       figures.append("deposit-minimum:\(Auditor.money(auditor.deposit(receiver) + 1))")
+    }
+    // Or whose receiver may have too little; for a short time only, since it is the same for everybody.
+    let ratio = auditor.editions.last?.figures["ceiling-ratio"]
+    if ratio == "0.2" || (receiver != nil && random.chance(0.25)) {
+      figures = figures.filter { !$0.hasPrefix("ceiling-ratio") }
+      figures.append("ceiling-ratio:\(ratio == "0.2" ? "3" : "0.2")")
     }
     // Nothing can be submitted while the seal is digital, so that it stays so for a short time only.
     if auditor.editions.last?.figures["seal"] == "digital" {

@@ -52,7 +52,7 @@ extension Commander {
     var proposeFine = 4
     var decideFine = 8
     var takeFine = 8
-    var reverse = 10
+    var reverse = 12
     var price = 5
     var month = 6
     var handbook = 3
@@ -79,6 +79,8 @@ extension Commander {
 
     /// What moves in the warehouse is counted as it does.
     var runningCount = 0.2
+    /// Paper is dated the last day of the month before.
+    var lastMonth = 0.06
     /// An outlet that does no business any more is chosen all the same.
     var wrongOutlet = 0.07
     var returnToMaker = 2
@@ -103,6 +105,13 @@ extension Commander {
     var handOverAll = 4
     var finishOutlet = 4
     var askTheGone = 2
+    /// For each month that is over and not closed, closed and not told of, and the like, up to a few.
+    var closeMonth = 2
+    var issueStatements = 4
+    var answerStatement = 2
+    var askStatement = 2
+    var decideDispute = 3
+    var terms = 1
     /// A day on which what was counted has to be counted again is the next one.
     var longJump = 0.01
   }

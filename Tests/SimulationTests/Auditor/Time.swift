@@ -37,8 +37,11 @@ extension Commander {
       [claim.fullBy, claim.reducedBy, claim.arriveBy + 1] + claim.parcels.compactMap(\.answerBy).map { $0 + 1 }
     }
     let sent = auditor.transfers.values.filter { $0.status == "shipped" }.compactMap(\.answerBy).map { $0 + 1 }
-    let days = (sent + claimed + moving + kept + owing + auditor.editions.map(\.from)).filter { $0 > auditor.today }
-      .sorted()
+    let asked = auditor.statements.values.filter { $0.status == "issued" }.map { $0.answerBy + 1 }
+    let days = (asked + sent + claimed + moving + kept + owing + auditor.editions.map(\.from)).filter {
+      $0 > auditor.today
+    }
+    .sorted()
     return random.pick(Array(days.prefix(3))) ?? auditor.today + 1
   }
 }

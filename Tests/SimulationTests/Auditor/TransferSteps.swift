@@ -71,6 +71,15 @@ extension Commander {
 
   mutating func shipTransfer(_ auditor: Auditor) -> Command? {
     guard let transfer = transfer(auditor, "approved") else { return nil }
+    // What the receiver has asked for otherwise may take the room before.
+    let rivals = waiting(auditor, ["submitted", "approved"], transfer.to).filter { $0.kind == "emergency" }
+    if let rival = rivals.last, random.chance(0.7) {
+      if rival.status == "approved" {
+        return Command(user("clerk", auditor), "issue.ship", ("request", rival.number), ("carrier", "truck"))
+      }
+      return Command(
+        user("reviewer", auditor), "request.review", ("request", rival.number), ("decision", "approve"))
+    }
     if random.chance(0.06) { return cancel(transfer, auditor) }
     let outlet = random.chance(0.06) ? transfer.to : transfer.from
     return Command(user("outlet", outlet: outlet, auditor), "transfer.ship", ("transfer", transfer.number))

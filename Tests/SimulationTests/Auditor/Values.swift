@@ -48,8 +48,12 @@ extension Auditor {
     case "counted": return counted(value) != nil
     case "repair": return isRepair(value)
     case "parcel": return digits(value).map { $0 > 0 && value == "\($0)" } ?? false
-    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE", "GDW", "CNT", "TRF", "RFD":
+    case "REQ", "SHP", "PLN", "MSG", "FIN", "CLM", "OLD", "MKR", "FEE", "GDW", "CNT", "TRF", "RFD", "DSP":
       return isNumber(value, type)
+    case "STM": return isStatement(value)
+    case "disputed": return statementKinds.contains(value) || isGood(value, "entry")
+    // What is not the outlet's seal is refused later.
+    case "seal": return !value.isEmpty
     default: return type.split(separator: "|").contains { $0 == value }
     }
   }
@@ -101,6 +105,13 @@ extension Auditor {
     }
     guard parts.count == 3, parts[2].utf8.count >= 5, let number = digits(parts[2]) else { return false }
     return number >= 1 && (parts[2].utf8.count == 5 || !parts[2].hasPrefix("0"))
+  }
+
+  /// `STM-202611-HN0371`
+  private static func isStatement(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, parts[0] == "STM", parts[1].utf8.count == 6, digits(parts[1]) != nil else { return false }
+    return Month("\(parts[1].prefix(4))-\(parts[1].suffix(2))") != nil && isCode(parts[2], 15, "-")
   }
 
   /// CNY with up to two decimals, more than nothing and at most 9999999999.99.

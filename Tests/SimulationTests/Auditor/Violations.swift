@@ -3,7 +3,7 @@ extension Auditor {
   /// no judge of the service.
   func violations() -> [String] {
     unbalanced() + wrongBalances() + negative() + overCeiling() + gaps() + wrongLinks() + wrongDebts() + wrongClaims()
-      + wrongTimes() + wrongWarehouse()
+      + wrongTimes() + wrongWarehouse() + wrongStatements()
   }
 
   /// Every entry balances in money, in memo amounts and in every part, each by itself.
@@ -78,7 +78,8 @@ extension Auditor {
     let numbers = Set(
       Array(requests.keys) + Array(shipments.keys) + returns + Array(notices.keys) + Array(fines.keys)
         + Array(claims.keys) + Array(oldParts.keys) + Array(makerClaims.keys) + Array(fees.keys)
-        + Array(goodwill.keys) + Array(stocktakes.keys) + Array(transfers.keys) + Array(refunds.keys))
+        + Array(goodwill.keys) + Array(stocktakes.keys) + Array(transfers.keys) + Array(refunds.keys)
+        + Array(disputes.keys))
     for (series, last) in counters {
       for count in 1...last where !numbers.contains("\(series)-\(Auditor.padded(count, 5))") {
         found.append("\(series): no \(count)")

@@ -43,6 +43,18 @@ extension Auditor {
     case "outlet.reopen": return try reopenOutlet(call)
     case "outlet.settle": return try settleOutlet(call)
     case "debt.writeoff": return try writeOffDebt(call)
+    default: return try performStatements(call)
+    }
+  }
+
+  private mutating func performStatements(_ call: Call) throws(Refusal) -> String {
+    switch call.verb {
+    case "statement.issue": return try issueStatements(call)
+    case "statement.ack": return try acknowledge(call)
+    case "statement.dispute": return try dispute(call)
+    case "statement.assign": return try assign(call)
+    case "statement.resolve": return try resolve(call)
+    case "outlet.terms": return try setTerms(call)
     default: preconditionFailure("no model of \(call.verb)")
     }
   }
@@ -60,6 +72,18 @@ extension Auditor {
     case "transfer.list": return try listTransfers(call)
     case "refund.list": return try listRefunds(call)
     case "month.check": return try checkMonth(call)
+    default: return try readStatements(call)
+    }
+  }
+
+  private func readStatements(_ call: Call) throws(Refusal) -> Expected {
+    switch call.verb {
+    case "checkpoint.list": return listCheckpoints(call)
+    case "checkpoint.show": return try showCheckpoint(call)
+    case "statement.list": return try listStatements(call)
+    case "statement.show": return try showStatement(call)
+    case "statement.get": return try getStatement(call)
+    case "statement.disputes": return try listDisputes(call)
     default: preconditionFailure("no model of \(call.verb)")
     }
   }

@@ -38,7 +38,8 @@ extension Commander {
     case .windUp: return windUp(auditor)
     case .handOverAll: return handOverAll(auditor)
     case .askTheGone: return askTheGone(auditor)
-    default: return finishOutlet(auditor)
+    case .finishOutlet: return finishOutlet(auditor)
+    default: return takeStatements(step, auditor)
     }
   }
 
@@ -59,7 +60,7 @@ extension Commander {
 
   /// Mostly anybody with the role, sometimes just the one who must not.
   mutating func kept(apart persons: [String?], _ role: String, _ auditor: Auditor) -> String? {
-    let same = random.chance(0.12) ? double(role, of: persons, auditor) : nil
+    let same = random.chance(0.15) ? double(role, of: persons, auditor) : nil
     return same ?? user(role, auditor)
   }
 
