@@ -1,6 +1,7 @@
 import LedgerCore
 
-/// A copy of the in-memory state, read by filtering and sorting everything: slow, and hard to get wrong.
+/// A copy of the in-memory state, read by filtering and sorting: slow, and hard to get wrong. Only for one outlet's entries
+/// the records of others are left out beforehand.
 struct MemorySnapshot: LedgerSnapshot {
   let state: MemoryState
 

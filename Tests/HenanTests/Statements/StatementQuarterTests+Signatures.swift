@@ -22,7 +22,8 @@ extension StatementQuarterTests {
       let statuses = try openssl.statuses()
       #expect(statuses.count == openssl.checks && openssl.checks == outlets.count * 3)
       let accepted = Set(statuses.filter { $0.value == 0 }.keys)
-      #expect(accepted == Set(outlets.map { "\($0)-as-made" }))
+      let wrong = accepted.symmetricDifference(outlets.map { "\($0)-as-made" }).sorted().prefix(5)
+      #expect(wrong.isEmpty)
       return "\(statuses.count) checks by openssl, \(accepted.count) accepted"
     }
   }
