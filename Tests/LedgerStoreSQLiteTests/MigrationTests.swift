@@ -10,7 +10,10 @@ import Testing
   init() throws { ledger = try Ledger() }
 
   @Test func `the shipped migrations are run once, in order`() throws {
-    #expect(Migration.shipped().map(\.name) == ["0001-log.sql", "0002-projections.sql", "0003-old-parts.sql", "0004-signatures.sql"])
+    #expect(
+      Migration.shipped().map(\.name) == [
+        "0001-log.sql", "0002-projections.sql", "0003-old-parts.sql", "0004-signatures.sql",
+      ])
     try ledger.open().close()
     let store = try ledger.open()
     try store.pool.read { db in
