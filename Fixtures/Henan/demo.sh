@@ -19,7 +19,7 @@ trap 'exit 1' HUP INT TERM
 say() { printf '\n== %s\n' "$*"; }
 
 say "a new ledger, served with a rehearsal's clock that starts on 2026-11-01"
-"$bin/partsledgerd" init --data "$scratch/ledger" --admin-token-file "$tokens/admin"
+"$bin/partsledgerd" init --data "$scratch/ledger" --company 示例家电有限公司 --admin-token-file "$tokens/admin"
 "$bin/partsledgerd" serve --data "$scratch/ledger" --listen 127.0.0.1:0 --clock manual --date 2026-11-01 \
   >"$scratch/out" 2>"$scratch/err" &
 daemon=$!
