@@ -9,15 +9,18 @@ extension Reading {
   private static let rowOfBytes = 30_000
 
   func statementGet(_ words: StatementWords, _ signer: SigningIdentity) throws -> Answer {
-    // Of the forms there are, only the company's certificate is none of a statement's.
-    guard let form = StatementFiles.Form(rawValue: arguments.word("form")) else {
-      return file("ca.pem", Array(signer.caPEM.utf8))
+    switch arguments.word("form") {
+    case "ca": return file("ca.pem", Array(signer.caPEM.utf8))
+    case "p7s":
+      let number = try visibleStatement().number
+      guard let signature = try snapshot.signature(number) else { throw ServiceError.unreadable(number) }
+      return file("\(number).p7s", signature.bytes)
+    case let word:
+      // The catalogue has the same words; a test sees to it.
+      guard let form = StatementFiles.Form(rawValue: word) else { throw Refusal(.internal) }
+      let issued = try visibleStatement()
+      return file("\(issued.number).\(form.suffix)", try StatementFiles(issued, self).bytes(form, words))
     }
-    let issued = try visibleStatement()
-    let name = "\(issued.number).\(form.suffix)"
-    // The signature is kept as it was made; everything else is made again.
-    if form == .p7s, let signature = try snapshot.signature(issued.number) { return file(name, signature.bytes) }
-    return file(name, try StatementFiles(issued, self).bytes(form, words))
   }
 
   private func file(_ name: String, _ bytes: [UInt8]) -> Answer {

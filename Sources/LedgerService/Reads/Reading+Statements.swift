@@ -82,10 +82,7 @@ extension Reading {
       _ = try scope.outlet(outlet, facts)
       number = Statement.number(month, outlet)
     }
-    guard let statement = MonthlyStatement(facts.document(MonthlyStatement.key(number))),
-      scope.sees(statement.outlet, facts)
-    else { throw StatementRefusal.notFound(number).refusal }
-    return statement
+    return try scope.statement(number, facts)
   }
 
   /// Statements that nobody has answered yet.

@@ -8,7 +8,7 @@ struct LedgerTree {
   let snapshot: any LedgerSnapshot
   let origin: String
 
-  /// - Parameter key: names the ledger; its epoch is the ledger's own document's.
+  /// - Throws: `ServiceError.notFounded` where the ledger has no name yet.
   init(_ snapshot: any LedgerSnapshot) throws {
     self.snapshot = snapshot
     let facts = SnapshotFacts(snapshot)

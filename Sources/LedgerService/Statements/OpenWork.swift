@@ -3,7 +3,7 @@ import LedgerStore
 import LedgerWorkflows
 import Statements
 
-/// What waits for somebody, by outlet: looked up once for a run, by status, so that what is over costs nothing.
+/// What waits for somebody, by outlet: looked up once when a run begins or goes on, by status, so that what is over costs nothing.
 struct OpenWork {
   private var items: [OutletCode: [Statement.OpenItem]] = [:]
   private var due: [OutletCode: [Statement.DueLine]] = [:]

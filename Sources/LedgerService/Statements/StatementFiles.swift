@@ -9,11 +9,11 @@ import Statements
 struct StatementFiles {
   let statement: Statement
   let json: [UInt8]
-  private let signature: [UInt8]
   private let snapshot: any LedgerSnapshot
 
+  /// The signature is none of these: it is kept as it was made.
   enum Form: String {
-    case json, p7s, html, csv, proof
+    case json, html, csv, proof
 
     /// What the file is called behind the statement's number.
     var suffix: String { self == .proof ? "proof.json" : rawValue }
@@ -22,13 +22,11 @@ struct StatementFiles {
   /// - Throws: when what comes out is not what was signed.
   init(_ issued: MonthlyStatement, _ reading: Reading) throws {
     guard let fields = reading.facts.document(MonthlyStatement.contentKey(issued.number))?.fields,
-      let content = StatementContent(fields),
-      let signed = try reading.snapshot.signature(issued.number)
+      let content = StatementContent(fields)
     else { throw ServiceError.unreadable(issued.number) }
     statement = try StatementSources(issued.outlet, issued.month, reading)
       .statement(content, try reading.editions())
     json = statement.json
-    signature = signed.bytes
     snapshot = reading.snapshot
     guard OpenSSLHash().sha256(json).description == issued.sha256 else {
       throw ServiceError.unreadable(issued.number)
@@ -38,7 +36,6 @@ struct StatementFiles {
   func bytes(_ form: Form, _ words: StatementWords) throws -> [UInt8] {
     switch form {
     case .json: json
-    case .p7s: signature
     case .html: Array(statement.html(words, digest: OpenSSLHash().sha256(json)).utf8)
     case .csv: statement.csv(words)
     case .proof: try proof().json

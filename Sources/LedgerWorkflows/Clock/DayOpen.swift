@@ -50,7 +50,7 @@ public struct DayOpen: LedgerCommand {
     return counts + missing.map { .chargeMissing($0.number) }
   }
 
-  /// Of the statements that wait for an answer only those past their day are read.
+  /// Of the statements that wait for an answer those past their day.
   private func statementJobs(_ facts: any Facts) -> [Job] {
     facts.documents(DocumentListing(kind: MonthlyStatement.kind, status: "issued"))
       .filter { $0.fields.date("answer_by").map { $0 < day } ?? true }
