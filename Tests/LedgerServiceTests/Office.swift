@@ -82,6 +82,8 @@ final class Office {
 
   /// How many commits of statements are taken before the power goes; nil: all.
   var commitsBeforeOutage: Int?
+  /// As when the first answer of the writer was lost.
+  var offersStatementsTwice = false
 
   /// Makes the statements that a command has asked for, as the daemon does behind it and at its start.
   func makeStatements() throws {
@@ -93,7 +95,7 @@ final class Office {
       commit: { work in
         guard commitsBeforeOutage.map({ taken < $0 }) ?? true else { return false }
         taken += 1
-        return core.take(work)
+        return core.take(work) && (!offersStatementsTwice || core.take(work))
       }, progress: { _, _ in })
     #expect(isDone == (commitsBeforeOutage == nil))
   }

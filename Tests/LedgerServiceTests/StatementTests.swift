@@ -122,6 +122,19 @@ struct StatementTests {
     #expect(try office.verify().differences.isEmpty)
   }
 
+  @Test("Statements that reach the writer twice are taken once")
+  func twice() throws {
+    let office = try closed()
+    try office.say("finance", "month.close month=2026-11")
+    let before = try office.store.head().count
+    office.offersStatementsTwice = true
+    try office.say("finance", "statement.issue month=2026-11")
+    // The command, two statements, the end of the run.
+    #expect(try office.store.head().count == before + 4)
+    #expect(try office.table("finance", "month.list").first?["statements"] == "issued")
+    #expect(try office.verify().differences.isEmpty)
+  }
+
   @Test("An outlet acknowledges by its own key, over the file it was given")
   func acknowledging() throws {
     let office = try closed()
