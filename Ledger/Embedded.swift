@@ -1154,7 +1154,8 @@ public enum EmbeddedBook {
     **Reading:** the outlet has 15 days to answer; the day of issue is day 0, and day 15 still counts. It acknowledges the statement, or
     disputes it line by line, each line once and with a reason: an entry, or the closing balance of an account. A statement of which some
     lines are disputed can be acknowledged for the others. Where an outlet says nothing, the ledger records on the day after that there
-    was no answer; that counts as acceptance only where the outlet's agreement says so, which a reviewer records.
+    was no answer; that counts as acceptance only where the outlet's agreement said so when the statement was made, which a reviewer
+    records.
 
     **Reading:** every disputed line has a number, an owner and an outcome. The owner is whoever issued the statements, until finance, the
     after-sales manager or a reviewer gives it to another of these. Only the owner resolves it, with a reason, and not where that person
@@ -1625,7 +1626,7 @@ public enum EmbeddedBook {
 
     **释义：** 月份结账（8.7.9）之后，由会计按月份先后出具对账单：凡当月最后一天以前（含当日）登记、当月第一天以前尚未关闭的网点，每个网点一份，没有往来的也出具；登记在后而有业务记入当月或以前的，也出具。对账单列明网点各账户的期初、发生额和期末，当月每笔分录的单据、条款和金额，更正以前月份的另列一栏，所持配件的批次和在途，额度，未结事项和即将到期的事项；并注明上一份对账单的摘要和结账时全部记录的校验根值，由公司签章，只签一次。其他网点的内容不得列入。
 
-    **释义：** 网点应在 15 天内答复，出具当日为第 0 天，第 15 天仍可答复。相符的，认可；不符的，说明理由后逐行提出异议，可以针对一笔分录，也可以针对一个账户的期末余额，同一行只提一次；只有部分行有异议的，其余各行仍可认可。逾期没有答复的，由系统在期限后的第一天记为未答复；只有网点的协议约定逾期视同认可的，才视同认可，协议的约定由审核员登记。
+    **释义：** 网点应在 15 天内答复，出具当日为第 0 天，第 15 天仍可答复。相符的，认可；不符的，说明理由后逐行提出异议，可以针对一笔分录，也可以针对一个账户的期末余额，同一行只提一次；只有部分行有异议的，其余各行仍可认可。逾期没有答复的，由系统在期限后的第一天记为未答复；只有对账单出具时网点的协议约定逾期视同认可的，才视同认可，协议的约定由审核员登记。
 
     **释义：** 每项异议有编号、处理人和处理结果。处理人原为出具对账单的会计，会计、售后服务部经理和审核员可以把它交由其中另一人处理。异议只由处理人说明理由后处理，记入所异议分录的人不得处理。异议成立的，以同一网点在未结月份的更正分录更正，并注明其分录号，不得改动已结的月份；不成立的，不入账。对账单一经出具不再更改，其答复情况和未处理的异议列入下一份对账单。
 

@@ -5,7 +5,8 @@ import LedgerCore
 import LedgerWire
 
 /// Whether the statements of a month take longer on an older ledger. Ledgers of several sizes are made, each with the
-/// same outlets and, at its end, the same business in the months that are measured.
+/// same outlets and, at its end, the same business in the months that are measured. They are measured in turn, month by
+/// month, so that whatever else slows the machine slows them alike.
 struct StatementBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "statements",
@@ -20,23 +21,33 @@ struct StatementBench: AsyncParsableCommand {
   var outlets = 440
 
   @Option(help: "How many months are measured on each; the middle one counts.")
-  var months = 3
+  var months = 5
 
   func run() async throws {
-    print("records   statements   seconds of each measured month   median")
-    var medians: [Double] = []
+    var ledgers: [BenchLedger] = []
+    defer { for ledger in ledgers { ledger.remove() } }
+    var histories: [BenchHistory] = []
     for size in records.split(separator: ",").compactMap({ Int($0) }) {
       let ledger = try options.ledger()
-      defer { ledger.remove() }
+      ledgers.append(ledger)
       try ledger.start(on: "2026-01-01")
       var history = try await BenchHistory(ledger, outlets: outlets)
       try await history.grow(to: size)
-      var seconds: [Double] = []
-      for _ in 0..<months { seconds.append(try await history.measureMonth()) }
-      let median = seconds.sorted()[seconds.count / 2]
-      medians.append(median)
-      let each = seconds.map { String(format: "%.2f", $0) }.joined(separator: " ")
-      print("\(history.records)   \(outlets)   \(each)   \(String(format: "%.2f", median))")
+      histories.append(history)
+    }
+    var seconds: [[Double]] = histories.map { _ in [] }
+    for _ in 0..<months {
+      for index in histories.indices { seconds[index].append(try await histories[index].measureMonth()) }
+    }
+    report(histories.map(\.records), seconds)
+  }
+
+  private func report(_ sizes: [Int], _ seconds: [[Double]]) {
+    print("records   statements   seconds of each measured month   median")
+    let medians = seconds.map { $0.sorted()[$0.count / 2] }
+    for (index, size) in sizes.enumerated() {
+      let each = seconds[index].map { String(format: "%.2f", $0) }.joined(separator: " ")
+      print("\(size)   \(outlets)   \(each)   \(String(format: "%.2f", medians[index]))")
     }
     if let first = medians.first, let last = medians.last, medians.count > 1 {
       print("ratio of the last to the first: \(String(format: "%.2f", last / first))")

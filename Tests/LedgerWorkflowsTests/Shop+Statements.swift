@@ -17,11 +17,14 @@ extension Shop {
   }
 
   /// A deposit of 10,000.00 and five boards, in November; on this day November is closed and its statements are issued.
-  static func stated(on day: String = "2026-12-05") throws -> Shop {
+  ///
+  /// - Parameter silenceAccepts: whether that is what the outlet has agreed to by then.
+  static func stated(on day: String = "2026-12-05", silenceAccepts: Bool = false) throws -> Shop {
     var shop = try Shop(today: "2026-11-10")
     try shop.pay(1_000_000)
     try shop.hold(5, at: 48_000)
     shop.today = try date(day)
+    if silenceAccepts { try shop.run(OutletTerms(outlet: outlet, isDeemed: true), "outlet.terms", by: .reviewer) }
     try shop.closeMonth("2026-11")
     try shop.issue("2026-11")
     return shop

@@ -14,10 +14,7 @@ struct StatementUnansweredTests {
       ("2027-02-14", "2027-03-01", "2027-03-02"), ("2028-02-14", "2028-02-29", "2028-03-01"),
     ], [false, true])
   func unanswered(_ days: (issued: String, last: String, after: String), _ isDeemed: Bool) throws {
-    var shop = try Shop.stated(on: days.issued)
-    if isDeemed {
-      try shop.run(OutletTerms(outlet: Shop.outlet, isDeemed: true), "outlet.terms", by: .reviewer)
-    }
+    var shop = try Shop.stated(on: days.issued, silenceAccepts: isDeemed)
     try shop.pass(to: days.last)
     #expect(try shop.statement().state == .issued)
     let early = shop.refusal(StatementUnanswered(statement: Shop.statement), by: .system)
@@ -37,6 +34,14 @@ struct StatementUnansweredTests {
         == "STATE key=statement value=\(Shop.statement) status=\(isDeemed ? "deemed" : "no-reply")")
     let dispute = StatementDisputeLine(statement: Shop.statement, line: "held")
     #expect(shop.refusal(dispute, by: .outlet)?.messageKey == "STATE.statement")
+  }
+
+  @Test("8.7.6 What is agreed once a statement is made is for the next one", arguments: [false, true])
+  func agreedLater(_ isDeemed: Bool) throws {
+    var shop = try Shop.stated(silenceAccepts: isDeemed)
+    try shop.run(OutletTerms(outlet: Shop.outlet, isDeemed: !isDeemed), "outlet.terms", by: .reviewer)
+    try shop.pass(to: "2026-12-21")
+    #expect(try shop.statement().state == (isDeemed ? .deemed(shop.today) : .noReply(shop.today)))
   }
 
   @Test("8.7.6 Not one that was acknowledged or disputed")

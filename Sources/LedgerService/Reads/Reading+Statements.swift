@@ -35,6 +35,7 @@ extension Reading {
           ReplyField("statement", issued.number), ReplyField("month", issued.month),
           ReplyField("outlet", issued.outlet), ReplyField("status", issued.status.rawValue),
           ReplyField("made", issued.made), ReplyField("answer_by", issued.answerBy),
+          ReplyField("deemed", issued.silenceAccepts ? "yes" : "no"),
           ReplyField("sha256", issued.sha256), optional("previous", files.statement.previous?.number),
           optional("answered", issued.answered), ReplyField("disputes", issued.disputes.count),
           ReplyField("open", open),

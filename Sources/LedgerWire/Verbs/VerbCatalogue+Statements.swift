@@ -23,8 +23,8 @@ extension VerbCatalogue {
       "statement.show", .read, [.needs("statement", .document(.statement))],
       rows: ["account", "opening", "debit", "credit", "closing"],
       reply: [
-        "at", "statement", "month", "outlet", "status", "made", "answer_by", "sha256", "[previous]", "[answered]",
-        "disputes", "open",
+        "at", "statement", "month", "outlet", "status", "made", "answer_by", "deemed", "sha256", "[previous]",
+        "[answered]", "disputes", "open",
       ]),
     VerbSpecification(
       "statement.get", .read,

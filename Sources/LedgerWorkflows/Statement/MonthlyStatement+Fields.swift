@@ -29,6 +29,7 @@ extension MonthlyStatement {
     self.ceiling = ceiling
     self.owed = owed
     self.owner = owner
+    silenceAccepts = fields.word("deemed") == "yes"
     self.state = state
     self.disputes = disputes
   }
@@ -40,7 +41,7 @@ extension MonthlyStatement {
         "outlet": .word(outlet), "month": .word(month), "status": .string(status.rawValue), "made": .word(made),
         "answer_by": .word(answerBy), "sha256": .string(sha256), "size": .integer(size),
         "deposit": .money(deposit), "occupied": .money(occupied), "ceiling": .money(ceiling), "owed": .money(owed),
-        "owner": .string(owner),
+        "owner": .string(owner), "deemed": .string(silenceAccepts ? "yes" : "no"),
       ])
   }
 

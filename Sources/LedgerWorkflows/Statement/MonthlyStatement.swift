@@ -25,6 +25,9 @@ public struct MonthlyStatement: Hashable, Sendable {
   public let owed: Money
   /// The user who issued it, and to whom its disputes go at first.
   public let owner: String
+  /// Whether the outlet's agreement, as it stood when this was made, takes silence for acceptance. What an outlet agrees to
+  /// later is for its later statements.
+  public let silenceAccepts: Bool
   public var state: State
   /// The number of the dispute of each line that has one.
   public var disputes: [StatementLine: String]
@@ -40,7 +43,7 @@ public struct MonthlyStatement: Hashable, Sendable {
     /// With the day on which the lines that are not disputed were acknowledged, if they were.
     case disputed(acknowledged: BusinessDate?)
     case noReply(BusinessDate)
-    /// As `noReply`, where the agreement says that this counts as accepted.
+    /// As `noReply`, where silence accepts.
     case deemed(BusinessDate)
   }
 

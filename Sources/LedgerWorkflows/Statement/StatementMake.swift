@@ -52,10 +52,11 @@ public struct StatementMake: LedgerCommand {
     let run = StatementRun(facts.document(StatementRun.key(draft.month)))
     let size = MonthTrial.size(of: facts.document(MonthTrial.key(draft.month)))
     let earlier = facts.document(MonthlyStatement.key(draft.number))
+    let outlet = Outlet(facts.document(Outlet.key(draft.outlet)))
     let notice = Notice.next(facts, context)
     guard earlier == nil else { throw StepRefusal.duplicate(key: "statement", value: draft.number).refusal }
     guard let run, run.status == .issuing, let size else { throw StatementRun.notIssuing(draft.month, run) }
-    let statement = MonthlyStatement(draft, run, size: size)
+    let statement = MonthlyStatement(draft, run, size: size, silenceAccepts: outlet?.isDeemed ?? false)
     return Decision(
       Decision.Step(
         on: context.today, outlet: draft.outlet, clause: "8.7.6",
@@ -68,7 +69,7 @@ public struct StatementMake: LedgerCommand {
 }
 
 extension MonthlyStatement {
-  fileprivate init(_ draft: StatementDraft, _ run: StatementRun, size: Int64) {
+  fileprivate init(_ draft: StatementDraft, _ run: StatementRun, size: Int64, silenceAccepts: Bool) {
     number = draft.number
     outlet = draft.outlet
     month = draft.month
@@ -81,6 +82,7 @@ extension MonthlyStatement {
     ceiling = draft.ceiling
     owed = draft.owed
     owner = run.owner
+    self.silenceAccepts = silenceAccepts
     state = .issued
     disputes = [:]
   }

@@ -11,9 +11,8 @@ public struct StatementUnanswered: LedgerCommand {
   public func decide(_ facts: any Facts, _ context: Context) throws(Refusal) -> Decision {
     let scope = Scope(context.actor, verb: StatementUnanswered.verb)
     var statement = try scope.statement(statement, facts)
-    let outlet = try scope.owner(statement.outlet, facts)
     guard isUnanswered(statement, on: context.today) else { throw statement.wrongStatus }
-    statement.state = outlet.isDeemed ? .deemed(context.today) : .noReply(context.today)
+    statement.state = statement.silenceAccepts ? .deemed(context.today) : .noReply(context.today)
     return Decision(
       Decision.Step(on: context.today, outlet: statement.outlet, clause: "8.7.6", changes: [statement.changed]),
       reply: [])

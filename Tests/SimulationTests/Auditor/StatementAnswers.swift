@@ -134,8 +134,7 @@ extension Auditor {
   /// Once its day is past a statement has no answer, or counts as right where the agreement says so.
   mutating func endUnanswered(cause: Int) {
     for statement in sortedStatements where statement.status == "issued" && statement.answerBy < today {
-      let isDeemed = outlets[statement.outlet]?.isDeemed == true
-      statements[statement.number]?.status = isDeemed ? "deemed" : "no-reply"
+      statements[statement.number]?.status = statement.isDeemed ? "deemed" : "no-reply"
       statements[statement.number]?.answered = today
       appendJob("statement.unanswered", outlet: statement.outlet, document: statement.number, cause: cause)
     }

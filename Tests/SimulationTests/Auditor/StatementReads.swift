@@ -61,6 +61,7 @@ extension Auditor {
       fields: [
         ("statement", statement.number), ("month", statement.month.text), ("outlet", statement.outlet),
         ("status", statement.status), ("made", statement.made.text), ("answer_by", statement.answerBy.text),
+        ("deemed", statement.isDeemed ? "yes" : "no"),
       ] + (statement.previous.map { [("previous", $0.number)] } ?? [])
         + (statement.answered.map { [("answered", $0.text)] } ?? [])
         + [("disputes", "\(all.count)"), ("open", "\(all.count { $0.status == "open" })")])

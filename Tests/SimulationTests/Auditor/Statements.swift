@@ -19,6 +19,8 @@ extension Auditor {
     var status = "issued"
     var made: Day
     var answerBy: Day
+    /// As the outlet had agreed when it was made.
+    var isDeemed: Bool
     /// The user who had the statements issued.
     var owner: String
     var answered: Day?
@@ -154,7 +156,8 @@ extension Auditor {
   ) {
     let earlier = sortedStatements.last { $0.outlet == outlet && $0.month < month }
     statements[number] = IssuedStatement(
-      number: number, month: month, outlet: outlet, made: today, answerBy: statementAnswerBy, owner: run.owner,
+      number: number, month: month, outlet: outlet, made: today, answerBy: statementAnswerBy,
+      isDeemed: outlets[outlet]?.isDeemed == true, owner: run.owner,
       accounts: accountLines(outlet, month, before), ceiling: ceiling(outlet, after, at: month.last),
       previous: earlier.map { .init(number: $0.number, status: $0.status, answered: $0.answered) },
       open: openItems(outlet), due: dueItems(outlet))
