@@ -23,20 +23,44 @@ struct StoredLedgerTests {
   @Test(.timeLimit(.minutes(30)), arguments: names)
   func everyStatementIsStillWhatWasSigned(_ name: String) async throws {
     try await Gate.daemons.through {
-      try await blocking {
-        let stored = "\(Self.folder)/\(name)"
-        let scratch = try ScratchLedger()
-        let data = try Self.copy("\(stored)/ledger", to: scratch.folder + "/stored")
-        let serving = try scratch.serve(data, date: nil)
-        let given = try Self.statements(of: serving, token: "\(stored)/auditor-token", in: scratch.folder)
-        #expect(serving.stop() == .exited(0))
-        let kept = try Self.files("\(stored)/statements")
-        #expect(kept.count == 8 * 3 + 1)
-        for (file, bytes) in kept { #expect(given[file] == bytes, "\(file)") }
-        let verified = try scratch.verify(data)
-        #expect(verified.ending == .exited(0), "\(verified.lines)")
-      }
+      let stored = "\(Self.folder)/\(name)"
+      let opened = try await blocking { try Self.open(stored) }
+      let kept = try Self.files("\(stored)/statements")
+      #expect(kept.count == 8 * 3 + 1)
+      for (file, bytes) in kept { #expect(opened.statements[file] == bytes, "\(file)") }
+      #expect(opened.endings == [.exited(0), .exited(0), .exited(0), .exited(0), .exited(0)], "\(opened.said)")
     }
+  }
+
+  /// What today's programs make of a copy.
+  private struct Opened {
+    var statements: [String: Data] = [:]
+    /// Of the client, three times; of the daemon, and of the check of the whole ledger.
+    var endings: [ChildProcess.Ending] = []
+    var said: [String] = []
+  }
+
+  private static func open(_ stored: String) throws -> Opened {
+    var opened = Opened()
+    let scratch = try ScratchLedger()
+    let data = try copy("\(stored)/ledger", to: scratch.folder + "/stored")
+    let serving = try scratch.serve(data, date: nil)
+    for month in ["2026-11", "2026-12", "2027-01"] {
+      let client = try ChildProcess(
+        try BuildFolder.program("partsledger"),
+        [
+          "--server", "127.0.0.1:\(serving.port)", "--token-file", "\(stored)/auditor-token", "statement", "get",
+          "month=\(month)", "--output", scratch.folder + "/statements",
+        ], errorsTo: scratch.folder + "/complaints")
+      opened.said += try client.readLines()
+      opened.endings.append(client.wait())
+    }
+    opened.endings.append(serving.stop())
+    let verified = try scratch.verify(data)
+    opened.endings.append(verified.ending)
+    opened.said += verified.lines + [scratch.errorText]
+    opened.statements = try files(scratch.folder + "/statements")
+    return opened
   }
 
   /// Keys are for their owner only; a checkout leaves that to the umask.
@@ -48,21 +72,6 @@ struct StoredLedgerTests {
       try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: data + "/keys/" + key)
     }
     return data
-  }
-
-  /// Every statement's files, taken away by the client.
-  private static func statements(of serving: ServedLedger, token: String, in folder: String) throws -> [String: Data] {
-    for month in ["2026-11", "2026-12", "2027-01"] {
-      let client = try ChildProcess(
-        try BuildFolder.program("partsledger"),
-        [
-          "--server", "127.0.0.1:\(serving.port)", "--token-file", token, "statement", "get", "month=\(month)",
-          "--output", folder + "/statements",
-        ], errorsTo: folder + "/complaints")
-      let lines = try client.readLines()
-      #expect(client.wait() == .exited(0), "\(lines)")
-    }
-    return try files(folder + "/statements")
   }
 
   private static func files(_ folder: String) throws -> [String: Data] {
