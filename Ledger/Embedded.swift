@@ -1154,8 +1154,8 @@ public enum EmbeddedBook {
     **Reading:** the outlet has 15 days to answer; the day of issue is day 0, and day 15 still counts. It acknowledges the statement, or
     disputes it line by line, each line once and with a reason: an entry, or the closing balance of an account. A statement of which some
     lines are disputed can be acknowledged for the others. Where an outlet says nothing, the ledger records on the day after that there
-    was no answer; that counts as acceptance only where the outlet's agreement said so when the statement was made, which a reviewer
-    records.
+    was no answer; that counts as acceptance only where the outlet's agreement, as a reviewer has recorded it, said so when the
+    statement was made.
 
     **Reading:** every disputed line has a number, an owner and an outcome. The owner is whoever issued the statements, until finance, the
     after-sales manager or a reviewer gives it to another of these. Only the owner resolves it, with a reason, and not where that person
@@ -1942,7 +1942,7 @@ public enum EmbeddedBook {
       part.list: {zh: "列出配件", en: "List the parts"}
       outlet.add: {zh: "登记网点", en: "Register an outlet"}
       outlet.key: {zh: "登记网点电子印章的公钥", en: "Register the public key of an outlet's digital seal"}
-      outlet.terms: {zh: "登记协议是否约定对账单逾期未答复视同认可", en: "Record whether the agreement takes an unanswered statement as accepted"}
+      outlet.terms: {zh: "登记协议是否约定对账单逾期未答复视同认可，适用于此后出具的对账单", en: "Record whether the agreement takes an unanswered statement as accepted, for statements made from then on"}
       outlet.show: {zh: "显示一个网点", en: "Show one outlet"}
       outlet.list: {zh: "列出网点", en: "List the outlets"}
       deposit.pay: {zh: "登记网点缴存的押金", en: "Record a deposit paid by an outlet"}
@@ -2228,7 +2228,7 @@ public enum EmbeddedBook {
       days: {zh: "天数", en: "Days"}
       dealer: {zh: "经销商", en: "Dealer"}
       debit: {zh: "借方", en: "Debit"}
-      deemed: {zh: "未答复视同认可", en: "Deemed unanswered"}
+      deemed: {zh: "未答复视同认可", en: "Unanswered is accepted"}
       defective: {zh: "不良新件金额", en: "Defective"}
       deposit: {zh: "押金", en: "Deposit"}
       deposit_due: {zh: "押金期限", en: "Deposit due"}

@@ -12,6 +12,7 @@ finish() {
   rm -rf "$scratch"
 }
 trap finish EXIT
+trap 'exit 1' HUP INT TERM
 
 if [ -e "$target" ]; then echo "make.sh: $target is there already, and is not made anew"; exit 1; fi
 mkdir "$scratch/tokens"
@@ -20,14 +21,14 @@ mkdir "$scratch/tokens"
 daemon=$!
 server=
 while [ -z "$server" ]; do
-  kill -0 "$daemon"
+  kill -0 "$daemon" 2>/dev/null || { echo "make.sh: the daemon did not start"; exit 1; }
   server=$(sed -n 's/^listening //p' "$scratch/out")
   [ -n "$server" ] || sleep 0.1
 done
 "$bin/partsledger" --server "$server" play "$here/quarter.play" --tokens "$scratch/tokens"
-for month in 2026-11 2026-12 2027-01; do
-  "$bin/partsledger" --server "$server" --token-file "$scratch/tokens/shen" \
-    statement get month=$month --output "$scratch/statements"
+ask() { "$bin/partsledger" --server "$server" --token-file "$scratch/tokens/shen" "$@"; }
+for month in $(ask --csv statement list | sed -n 's/^STM-[^,]*,\([0-9-]*\),.*/\1/p' | sort -u); do
+  ask statement get month="$month" --output "$scratch/statements"
 done
 kill "$daemon"
 wait "$daemon"

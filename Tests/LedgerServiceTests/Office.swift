@@ -82,7 +82,7 @@ final class Office {
 
   /// How many commits of statements are taken before the power goes; nil: all.
   var commitsBeforeOutage: Int?
-  /// As when the first answer of the writer was lost.
+  /// Each commit of statements is offered twice, as when the writer's first answer was lost.
   var offersStatementsTwice = false
 
   /// Makes the statements that a command has asked for, as the daemon does behind it and at its start.

@@ -36,7 +36,7 @@ struct StatementUnansweredTests {
     #expect(shop.refusal(dispute, by: .outlet)?.messageKey == "STATE.statement")
   }
 
-  @Test("8.7.6 What is agreed once a statement is made is for the next one", arguments: [false, true])
+  @Test("8.7.6 What is agreed after a statement is made does not touch it", arguments: [false, true])
   func agreedLater(_ isDeemed: Bool) throws {
     var shop = try Shop.stated(silenceAccepts: isDeemed)
     try shop.run(OutletTerms(outlet: Shop.outlet, isDeemed: !isDeemed), "outlet.terms", by: .reviewer)

@@ -42,6 +42,9 @@ struct AuditorAnswerTests {
     ledger.ok("rev", "outlet.terms outlet=P deemed=yes", "outlet=P deemed=yes")
     ledger.close("2026-11")
     ledger.ok("fin", "statement.issue month=2026-11")
+    // What is agreed now is for later statements.
+    ledger.ok("rev", "outlet.terms outlet=P deemed=no")
+    ledger.ok("rev", "outlet.terms outlet=O deemed=yes")
     #expect(
       ledger.rows("fin", "due what=statement days=15").first
         == "* due=2026-12-18 state=soon what=statement rule=8.7.6 outlet=O document=STM-202611-O")

@@ -16,6 +16,11 @@ extension Coverage {
     let movements = auditor.movements(of: statement)
     note(movements.isEmpty ? "a statement without movement" : "a statement with movements")
     for movement in movements where auditor.isCorrection(movement) { note("a correction by \(movement.verb)") }
+    if ["deemed", "no-reply"].contains(statement.status),
+      auditor.outlets[statement.outlet]?.isDeemed != statement.isDeemed
+    {
+      note("terms changed since an unanswered statement")
+    }
     let disputes = auditor.disputes(of: statement.number)
     if statement.status == "disputed" && statement.answered != nil { note("the rest of a statement acknowledged") }
     if disputes.count > 1 { note("a statement disputed twice") }
@@ -57,6 +62,7 @@ extension Coverage {
       "a dispute still open in the next statement", "due what=statement", "statement.get NOT_FOUND",
       "statement.show NOT_FOUND", "OK statement.show previous", "OK statement.show answered",
       "a statement of an outlet registered since", "deposit on its other side", "held on its other side",
+      "terms changed since an unanswered statement",
     ] + Auditor.statementKinds.filter { $0 != "advance" }.map { "moved \($0)" } + answerEvents
 
   private static let answerEvents = [

@@ -29,6 +29,7 @@ extension MonthlyStatement {
     self.ceiling = ceiling
     self.owed = owed
     self.owner = owner
+    // One made before this was noted takes nothing for acceptance.
     silenceAccepts = fields.word("deemed") == "yes"
     self.state = state
     self.disputes = disputes

@@ -56,7 +56,8 @@ public struct StatementMake: LedgerCommand {
     let notice = Notice.next(facts, context)
     guard earlier == nil else { throw StepRefusal.duplicate(key: "statement", value: draft.number).refusal }
     guard let run, run.status == .issuing, let size else { throw StatementRun.notIssuing(draft.month, run) }
-    let statement = MonthlyStatement(draft, run, size: size, silenceAccepts: outlet?.isDeemed ?? false)
+    guard let outlet else { throw StepRefusal.notFound(key: "outlet", value: draft.outlet.text).refusal }
+    let statement = MonthlyStatement(draft, run, size: size, silenceAccepts: outlet.isDeemed)
     return Decision(
       Decision.Step(
         on: context.today, outlet: draft.outlet, clause: "8.7.6",

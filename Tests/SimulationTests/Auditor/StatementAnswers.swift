@@ -131,7 +131,8 @@ extension Auditor {
 
   // MARK: Silence
 
-  /// Once its day is past a statement has no answer, or counts as right where the agreement says so.
+  /// Once its day is past a statement has no answer, or counts as right where the agreement said so when it was
+  /// made.
   mutating func endUnanswered(cause: Int) {
     for statement in sortedStatements where statement.status == "issued" && statement.answerBy < today {
       statements[statement.number]?.status = statement.isDeemed ? "deemed" : "no-reply"
