@@ -1183,6 +1183,8 @@ public enum EmbeddedBook {
     Every document carries who and when, and is kept for three years. Nothing is ever deleted or changed in place; a correction is a
     reversing entry that names the entry it reverses.
 
+    **Reading:** a reversing entry is not dated before the entry it reverses.
+
     **Reading:** each day is opened in the ledger, none is left out, and on opening it the ledger enters what falls due by itself: the
     deemed receipts (8.5.5), then those of transfers (8.5.6), then the counts that stand for want of an answer (8.6.3), the claimed
     parts that have not arrived (8.6.7), the lapsed reservations (8.3.2), and the statements that were not answered (8.7.6). These
@@ -1645,6 +1647,8 @@ public enum EmbeddedBook {
     ### 8.7.9 单据的签署与保存
 
     每张单据须注明经办人和日期，保存三年。任何记录都不删除，也不在原处修改；更正以冲销分录办理，并注明所冲销的分录。
+
+    **释义：** 冲销分录的日期不得早于所冲销分录的日期。
 
     **释义：** 账簿逐日开账，一天不漏。每日开账时，系统自行记入当日到期的事项，依次为视同收货（8.5.5）、调拨的视同收货（8.5.6）、逾期未答复差异的以清点数为准（8.6.3）、未到旧件转应付（8.6.7）、预留失效（8.3.2）、对账单逾期未答复（8.7.6）。这些分录由系统办理，以当日的开账为其所属记录。
 
@@ -2728,6 +2732,7 @@ public enum EmbeddedBook {
     BAD_VALUE.figure: "{key} must be name:value, such as ceiling-ratio:2.5, with each name once and a value that makes sense for its figure. handbook.show lists the names and the values now in force."
     BAD_VALUE.edition-from: "{key} must be after today, and after the first day of every edition adopted before. Give a later day."
     BAD_VALUE.before-shipping: "{key} is before the day on which the shipment left. Give that day or a later one."
+    BAD_VALUE.before-entry: "{key} is before the day of the entry that is to be reversed, which entry.show shows. Give that day or a later one."
     BAD_VALUE.substitute: "A substitute is shipped with exactly one line, which names another part than {key}. Ship other parts separately."
     BAD_VALUE.supersede: "{key} is the part that is to be superseded. Name the part that takes its place."
     BAD_VALUE.same-outlet: "{key} is the outlet that sends. Name another outlet."
@@ -2776,7 +2781,7 @@ public enum EmbeddedBook {
     STATE.loaner: "Loaner machine {value} is {status}, which does not allow this step. Check it with loaner.list."
     STATE.clock-system: "This service follows the system clock, and the date cannot be set by hand. clock.set works only where the service was started with a manual clock."
     STATE.clock-order: "Today is already {today}, and the date only moves forward. Give a day after {today}."
-    STATE.unchanged: "What is given ({value}) is what is recorded already, so that nothing changes. Check the new price, owner or terms."
+    STATE.unchanged: "What is given is what is recorded already ({value}), so that nothing changes. Check the new price, owner or terms."
     STATE.superseded: "Part {value} is superseded by {by} and can no longer be asked for. Ask for {by}; the warehouse may ship old stock in its place."
     STATE.superseded-part: "Part {value} has been superseded already. See with part.show by which part, and name the last of them."
     STATE.scope-empty: "No part is registered yet, so that there is nothing to count. Register the parts first."
@@ -2798,7 +2803,7 @@ public enum EmbeddedBook {
     STATE.statement-open: "Month {value} is {status}, and statements are made of closed months only. Finance closes it first with month.close."
     STATE.statement-order: "Statements are issued month by month, and those of {value} are {status}. Issue them first with statement.issue month={value}."
     STATE.statement-issued: "All statements of {value} are issued already. See them with statement.list month={value}."
-    STATE.statement: "The answer to statement {value} is recorded already ({status}), so that this step cannot be taken. What is wrong in it is still put right by a correcting entry in an open month: tell finance, which issued it."
+    STATE.statement: "Statement {value} is {status}, and can no longer be answered in this way. What is wrong in it is still put right by a correcting entry in an open month: tell finance, which issued it."
     STATE.dispute: "Dispute {value} is {status}, and nothing more is done about it. See with statement.disputes what came of it."
     STATE.dispute-owner: "Dispute {value} is for {owner} to resolve. Leave it to {owner}, or give it to another user with statement.assign first."
     STATE.arrived: "The arrival of shipment {value} is already recorded. The outlet confirms it now, or reports what is short or damaged."
@@ -2819,7 +2824,8 @@ public enum EmbeddedBook {
     SEPARATION.explain: "You explained a difference of {document} yourself and cannot approve it. Another manager has to do it."
     SEPARATION.inspect: "You inspected old parts of {document} yourself and can neither settle them nor correct the claim. Someone else has to do it."
     SEPARATION.claim: "You made the claim {document} yourself and cannot record what comes of it. Someone else has to do it."
-    SEPARATION.post: "You posted {document} yourself, or the entry it disputes, and can neither reverse nor resolve it. Someone else has to do it."
+    SEPARATION.post: "You posted entry {document} yourself and cannot reverse it. Someone else has to do it."
+    SEPARATION.resolve: "You posted the entry that dispute {document} is about, and cannot resolve it. Give it to someone else with statement.assign."
     SEPARATION.disable: "You cannot disable your own user {document}. Another administrator has to do it."
 
     # The handbook
@@ -2942,6 +2948,7 @@ public enum EmbeddedBook {
     BAD_VALUE.figure: "参数 {key} 应为“参数名:数值”，例如 ceiling-ratio:2.5，同一参数名只能出现一次，数值须符合该参数的含义。用 handbook.show 可以查看参数名和现行数值。"
     BAD_VALUE.edition-from: "参数 {key} 须晚于今天，并晚于此前各版本的施行日期。请填写更晚的日期。"
     BAD_VALUE.before-shipping: "参数 {key} 的日期早于发货日期。请填写发货当日或以后的日期。"
+    BAD_VALUE.before-entry: "参数 {key} 早于所冲销分录的日期，该日期可用 entry.show 查看。请填写该日或以后的日期。"
     BAD_VALUE.substitute: "参数 {key} 与发货明细不符。代用发货只能有一行明细，且代用的配件须与原批准的配件不同；其他配件请另行发货。"
     BAD_VALUE.supersede: "参数 {key} 与被替代的配件是同一种。请填写替代它的配件。"
     BAD_VALUE.same-outlet: "参数 {key} 与调出网点是同一个网点。请填写另一个网点。"
@@ -2990,7 +2997,7 @@ public enum EmbeddedBook {
     STATE.loaner: "周转机 {value} 当前为“{status}”，不能办理这一步。请用 loaner.list 核对。"
     STATE.clock-system: "本系统使用系统时钟，日期不能手工设置。只有以手工时钟启动的服务才能使用 clock.set。"
     STATE.clock-order: "今天已经是 {today}，日期只能往后设置。请填写 {today} 之后的日期。"
-    STATE.unchanged: "所填内容（{value}）与现行登记相同，无需办理。请核对要登记的新供价、处理人或约定。"
+    STATE.unchanged: "所填内容与现行登记相同（{value}），无需办理。请核对要登记的新供价、处理人或约定。"
     STATE.superseded: "配件 {value} 已由 {by} 替代，不能再申请。请改为申请 {by}；库存的旧配件可以由仓库代用发出。"
     STATE.superseded-part: "配件 {value} 已由另一种配件替代，不能再这样登记。请用 part.show 查看，改填最后替代它的那一种。"
     STATE.scope-empty: "还没有登记过配件，没有可以盘点的内容。请先登记配件。"
@@ -3012,7 +3019,7 @@ public enum EmbeddedBook {
     STATE.statement-open: "{value} 当前为{status}，只有已结账的月份才能出具对账单。请会计先用 month.close 结账。"
     STATE.statement-order: "对账单按月份先后出具，{value} 的对账单{status}。请先用 statement.issue month={value} 出具该月的对账单。"
     STATE.statement-issued: "{value} 的对账单已经全部出具，不必再办。用 statement.list month={value} 可以查看。"
-    STATE.statement: "对账单 {value} 的答复已经记录，当前为“{status}”，不能再办理这一步。仍有不符的，请与出具对账单的会计联系，在未结的月份记更正分录。"
+    STATE.statement: "对账单 {value} 当前为“{status}”，不能再这样答复。仍有不符的，请与出具对账单的会计联系，在未结的月份记更正分录。"
     STATE.dispute: "异议 {value} 当前为“{status}”，不再办理。请用 statement.disputes 查看处理结果。"
     STATE.dispute-owner: "异议 {value} 由 {owner} 处理，不能由他人代办。请由 {owner} 处理，或先用 statement.assign 交由另一人处理。"
     STATE.arrived: "发货 {value} 的到货日已经登记，不必再登记。请由网点确认收货，或报告短少、损坏。"
@@ -3033,7 +3040,8 @@ public enum EmbeddedBook {
     SEPARATION.explain: "{document} 的差异由您本人说明原因，不能再由您批准。请由另一位经理办理。"
     SEPARATION.inspect: "{document} 的旧件由您本人检验，不能再由您结算，也不能由您更正这份核销单。请由他人办理。"
     SEPARATION.claim: "{document} 由您本人向配套商提出索赔，不能再由您登记赔款、补件或拒赔。请由他人办理。"
-    SEPARATION.post: "{document} 或其异议所指的分录由您本人入账，不能再由您冲销或处理。请由他人办理。"
+    SEPARATION.post: "分录 {document} 由您本人入账，不能由您冲销。请由他人办理。"
+    SEPARATION.resolve: "异议 {document} 所指的分录由您本人入账，不能由您处理。请用 statement.assign 交由他人处理。"
     SEPARATION.disable: "不能停用您自己的用户 {document}。请由另一位管理员办理。"
 
     # The handbook

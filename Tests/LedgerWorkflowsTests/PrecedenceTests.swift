@@ -94,7 +94,7 @@ struct PrecedenceTests {
     #expect(try back(Shop.outlet, Shop.pcb, "2026-11-01") == "HOLDING_SHORT rule=8.7.2 short=PCB-4601:1")
   }
 
-  @Test("entry.reverse: NOT_FOUND, the date, STATE, SEPARATION, then the handbook")
+  @Test("entry.reverse: NOT_FOUND, the date, STATE, the entry's date, SEPARATION, then the handbook")
   func reverse() throws {
     var shop = try Shop()
     try shop.pay(1_000_000)
@@ -107,8 +107,9 @@ struct PrecedenceTests {
     #expect(try reverse(RecordNumber(99), "2026-10-01", by: "the cashier") == "NOT_FOUND")
     #expect(try reverse(part, "2026-10-01", by: "the reviewer") == "PERIOD_CLOSED")
     #expect(try reverse(part, "2026-11-01", by: "the reviewer") == "STATE")
-    #expect(try reverse(entry, "2026-11-01", by: "the cashier") == "SEPARATION")
-    #expect(try reverse(entry, "2026-11-01", by: "another") == "DEPOSIT_SHORT")
+    #expect(try reverse(entry, "2026-11-01", by: "the cashier") == "BAD_VALUE")
+    #expect(try reverse(entry, "2026-11-02", by: "the cashier") == "SEPARATION")
+    #expect(try reverse(entry, "2026-11-02", by: "another") == "DEPOSIT_SHORT")
   }
 
   @Test("A lack at the ceiling is told before a lack of stock, at shipment too")

@@ -199,6 +199,19 @@ struct ReversalTests {
     func dated(_ on: String) throws -> EntryReverse { EntryReverse(entry: entry, on: try date(on)) }
     #expect(shop.refusal(try dated("2026-11-03"), by: .finance)?.line == "BAD_VALUE key=on")
     #expect(shop.refusal(try dated("2026-10-31"), by: .finance)?.line == "PERIOD_CLOSED month=2026-10")
-    #expect(shop.refusal(try dated("2026-11-01"), by: .finance) == nil)
+    let early = shop.refusal(try dated("2026-11-01"), by: .finance)
+    #expect(early?.messageKey == "BAD_VALUE.before-entry" && early?.line == "BAD_VALUE key=on")
+    #expect(shop.refusal(try dated("2026-11-02"), by: .finance) == nil)
+  }
+
+  @Test("8.7.9 A reversal is not dated before its entry, wherever today is")
+  func notBefore() throws {
+    var shop = try stocked()
+    let entry = try shop.receive(1)
+    shop.today = try date("2026-11-20")
+    for (on, isRefused) in [("2026-11-01", true), ("2026-11-02", false), ("2026-11-03", false), ("2026-11-20", false)] {
+      let refusal = shop.refusal(EntryReverse(entry: entry, on: try date(on)), by: .finance)
+      #expect((refusal?.messageKey == "BAD_VALUE.before-entry") == isRefused && (refusal == nil) != isRefused, "\(on)")
+    }
   }
 }

@@ -127,7 +127,7 @@ struct StatementResolveTests {
   func separation() throws {
     var (shop, _) = try shop()
     func refusal(by person: String) -> String? { shop.refusal(resolve(), by: .finance, person: person)?.line }
-    #expect(refusal(by: "the cashier") == "SEPARATION document=\(number) step=post")
+    #expect(refusal(by: "the cashier") == "SEPARATION document=\(number) step=resolve")
     #expect(refusal(by: "the finance") == nil && refusal(by: "the manager") == nil)
     // A balance nobody recorded.
     try shop.dispute("deposit")
@@ -154,7 +154,7 @@ struct StatementResolveTests {
     #expect(refusal() == "STATE.dispute")
     shop = open
     #expect(refusal() == "STATE.dispute-owner")
-    #expect(refusal(by: .finance) == "SEPARATION.post")
+    #expect(refusal(by: .finance) == "SEPARATION.resolve")
     #expect(refusal(by: .finance, person: "the finance") == "NOT_FOUND.correction")
   }
 

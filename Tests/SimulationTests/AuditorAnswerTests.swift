@@ -82,7 +82,7 @@ struct AuditorAnswerTests {
     // The same person has taken the money.
     #expect(
       ledger.say("till", "statement.resolve \(dispute) outcome=rejected reason=r")
-        == "ERR SEPARATION document=DSP-202612-00001 step=post")
+        == "ERR SEPARATION document=DSP-202612-00001 step=resolve")
     ledger.ok("mgr", "statement.assign \(dispute) owner=fin", "owner=fin")
     for correction in [paid, ledger.auditor.lastRecord, ledger.auditor.lastRecord + 1] {
       #expect(

@@ -61,7 +61,7 @@ extension Coverage {
       "the statement before was no-reply", "the statement before was deemed",
       "a dispute still open in the next statement", "due what=statement", "statement.get NOT_FOUND",
       "statement.show NOT_FOUND", "OK statement.show previous", "OK statement.show answered",
-      "a statement of an outlet registered since", "deposit on its other side", "held on its other side",
+      "a statement of an outlet registered since", "held on its other side",
       "terms changed since an unanswered statement",
     ] + Auditor.statementKinds.filter { $0 != "advance" }.map { "moved \($0)" } + answerEvents
 
@@ -76,7 +76,7 @@ extension Coverage {
     "dispute rejected", "statement.assign NOT_FOUND key=dispute", "statement.assign NOT_FOUND key=owner",
     "statement.assign BAD_VALUE key=owner", "statement.assign STATE status=resolved",
     "statement.assign STATE status=unchanged", "statement.resolve NOT_FOUND key=dispute",
-    "statement.resolve STATE status=resolved", "statement.resolve STATE owner", "statement.resolve step=post",
+    "statement.resolve STATE status=resolved", "statement.resolve STATE owner", "statement.resolve step=resolve",
     "statement.resolve NOT_FOUND key=correction", "statement.resolve MISSING", "statement.resolve UNKNOWN_KEY",
     "outlet.terms STATE status=unchanged", "outlet.terms STATE status=closed",
   ]

@@ -22,7 +22,7 @@ struct RefusalTests {
     ]
     let steps: [StepRefusal.SeparatedStep] = [
       .submit, .sign, .review, .make, .approve, .ship, .report, .count, .explain, .inspect, .claim, .propose, .confirm,
-      .post, .disable,
+      .post, .resolve, .disable,
     ]
     let ceilings: [CeilingRefusal.Occasion] = [.review, .shipment]
     var reasons: [any RefusalReason] = [
@@ -45,7 +45,7 @@ struct RefusalTests {
       StepRefusal.notPresale(request: "REQ-202612-00001", status: "submitted"),
       HandbookRefusal.moreThanOwed(owed: amount), HandbookRefusal.fineRange("9.6", least: amount, most: amount),
       StepRefusal.badKey, StepRefusal.noSealKey(outlet), StepRefusal.missing(key: "k", verb: "v"),
-      HandbookRefusal.badSeal, StepRefusal.beforeShipping, StepRefusal.periodOnHold(month),
+      HandbookRefusal.badSeal, StepRefusal.beforeShipping, StepRefusal.beforeEntry, StepRefusal.periodOnHold(month),
       StepRefusal.monthRunning(month),
       StepRefusal.monthOrder(month, status: "open"), StepRefusal.arrivalKnown(shipment: "SHP-202612-00001"),
       StepRefusal.noCalendar(year: 2028), StepRefusal.calendarDate(key: "holiday"), StepRefusal.yearPast,

@@ -7,4 +7,9 @@ public enum Language: String, CaseIterable, Sendable {
   public init(environment lang: String?) { self = lang?.hasPrefix("en") == true ? .en : .zh }
 
   public func callAsFunction(zh: String, en: String) -> String { self == .zh ? zh : en }
+
+  /// `1 entry`, `3 entries`: how many of a thing, as English says it.
+  public static func count(_ number: Int, _ one: String, _ more: String) -> String {
+    "\(number) \(number == 1 ? one : more)"
+  }
 }

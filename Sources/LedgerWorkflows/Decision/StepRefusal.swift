@@ -12,6 +12,7 @@ public enum StepRefusal: RefusalReason {
   case duplicate(key: String, value: String)
   case future(key: String)
   case beforeShipping
+  case beforeEntry
   case periodClosed(BusinessMonth)
   case periodOnHold(BusinessMonth)
   case periodSigned(BusinessMonth)
@@ -44,7 +45,7 @@ public enum StepRefusal: RefusalReason {
   /// The step that the same person has already taken.
   public enum SeparatedStep: String, Hashable, Sendable {
     case submit, sign, review, make, approve, ship, report, count, explain, inspect, claim, propose, confirm, post,
-      disable
+      resolve, disable
   }
 
   public var refusal: Refusal {
@@ -66,6 +67,7 @@ public enum StepRefusal: RefusalReason {
     case .duplicate(let key, let value): Refusal(.duplicate, [ReplyField("key", key), ReplyField("value", value)])
     case .future(let key): StepRefusal.bad("future", key)
     case .beforeShipping: StepRefusal.bad("before-shipping", "on")
+    case .beforeEntry: StepRefusal.bad("before-entry", "on")
     case .periodClosed(let month): Refusal(.periodClosed, [ReplyField("month", month)])
     case .periodOnHold(let month): Refusal(.periodClosed, "hold", [ReplyField("month", month)])
     case .periodSigned(let month): Refusal(.periodClosed, "signed", [ReplyField("month", month)])

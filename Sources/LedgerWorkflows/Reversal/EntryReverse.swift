@@ -34,6 +34,8 @@ public struct EntryReverse: LedgerCommand {
     guard earlier == nil else {
       throw StepRefusal.state(key: "entry", value: entry.description, status: "reversed").refusal
     }
+    // Dated before it, the reversal would stand in the books when there was nothing yet to undo.
+    guard on >= record.on else { throw StepRefusal.beforeEntry.refusal }
     let changes = try undoing.documents(of: record, facts, context)
     guard record.actor.person != context.actor.person else {
       throw StepRefusal.separation(document: entry.description, step: .post).refusal

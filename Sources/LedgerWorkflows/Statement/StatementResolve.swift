@@ -29,7 +29,7 @@ public struct StatementResolve: LedgerCommand {
     }
     // What the ledger did by itself nobody has recorded.
     if let disputed, disputed.actor.role != .system, disputed.actor.person == context.actor.person {
-      throw StepRefusal.separation(document: dispute.number, step: .post).refusal
+      throw StepRefusal.separation(document: dispute.number, step: .resolve).refusal
     }
     switch outcome {
     case .rejected: dispute.state = .resolved(.rejected(on: context.today))

@@ -62,7 +62,8 @@ struct FetchRun {
       }
     }
     let text = settings.language(
-      zh: "已写入 \(folder.count) 个文件：\(folder.path)", en: "\(folder.count) files written to \(folder.path)")
+      zh: "已写入 \(folder.count) 个文件：\(folder.path)",
+      en: "\(Language.count(folder.count, "file", "files")) written to \(folder.path)")
     Output.write(text + "\n", to: .standardOutput)
     return .done
   }

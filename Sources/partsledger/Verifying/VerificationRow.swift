@@ -66,12 +66,14 @@ extension StatementVerification {
     let failed = findings.filter { if case .failed = $0.outcome { true } else { false } }.count
     let open = findings.filter { if case .notDone = $0.outcome { true } else { false } }.count
     if failed > 0 {
-      return language(zh: "\(number)：不可信，\(failed) 项不符", en: "\(number): not to be trusted, \(failed) checks failed")
+      let checks = Language.count(failed, "check", "checks")
+      return language(zh: "\(number)：不可信，\(failed) 项不符", en: "\(number): not to be trusted, \(checks) failed")
     }
     guard signer != nil else {
       return language(zh: "\(number)：没有核对公司签名，不能作准", en: "\(number): nobody is known to have signed it")
     }
-    let rest = open == 0 ? "" : language(zh: "，\(open) 项未查", en: ", \(open) checks not done")
+    let rest =
+      open == 0 ? "" : language(zh: "，\(open) 项未查", en: ", \(Language.count(open, "check", "checks")) not done")
     return language(zh: "\(number)：属实\(rest)", en: "\(number): verified\(rest)")
   }
 }

@@ -34,7 +34,8 @@ extension StatementVerification {
     case .arithmetic:
       language(
         zh: "\(entries) 笔分录，余额、核销、结存和每日额度都相符",
-        en: "\(entries) entries; balances, write-offs, holdings and the daily ceiling agree")
+        en: "\(Language.count(entries, "entry", "entries")); balances, write-offs, holdings and the daily ceiling agree"
+      )
     case .previous:
       language(
         zh: "期初就是 \(statement.previous?.number ?? "") 的期末",
@@ -45,9 +46,13 @@ extension StatementVerification {
         zh: "公司签署了 \(statement.checkpoint.origin) 的前 \(size) 条记录",
         en: "the company signed the first \(size) records of \(statement.checkpoint.origin)")
     case .inclusion:
-      language(
-        zh: "\(entries) 笔都在这 \(size) 条记录之中，内容一致", en: "all \(entries) are among these \(size) records, and say the same"
-      )
+      if entries == 0 {
+        language(zh: "本期没有分录", en: "it has none")
+      } else {
+        language(
+          zh: "\(entries) 笔都在这 \(size) 条记录之中，内容一致",
+          en: "\(entries == 1 ? "it is" : "all \(entries) are") among these \(size) records, with the same content")
+      }
     case .consistency:
       language(zh: "上月的检查点之后只有增加，没有改动", en: "since the checkpoint of the month before it has only grown")
     }

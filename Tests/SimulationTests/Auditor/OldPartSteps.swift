@@ -40,7 +40,7 @@ extension Commander {
     let open = all.filter { $0.status == "open" }
     guard let claim = random.pick(random.chance(settings.wrongDocument) ? all : open) else { return nil }
     let same = auditor.users.values.filter { $0.role == "finance" && $0.person == claim.claimer }.map(\.name).sorted()
-    let finance = random.chance(0.15) ? random.pick(same) ?? user("finance", auditor) : user("finance", auditor)
+    let finance = random.chance(0.3) ? random.pick(same) ?? user("finance", auditor) : user("finance", auditor)
     var command = Command(finance, "oldpart.recover", ("maker_claim", claim.number))
     if random.chance(0.6) { command["amount"] = Auditor.money(min(part(of: claim.outstanding), 999_999_999_999)) }
     if random.chance(0.25) { command["refused"] = Auditor.money(min(part(of: claim.outstanding), 999_999_999_999)) }

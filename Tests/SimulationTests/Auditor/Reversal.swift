@@ -14,7 +14,7 @@ extension Auditor {
       throw Refusal.open("STATE")
     }
     if let outlet = original.outlet { try requireStanding(outlet, not: Auditor.gone) }
-    try checkReversible(call, original)
+    try checkReversible(call, original, on)
     try checkUntouched(original)
     let postings = undoing(original)
     entries[number - setUpRecords - 1].reversedBy = lastRecord + 1
@@ -25,7 +25,7 @@ extension Auditor {
     return Auditor.fields(("reverses", "\(number)"))
   }
 
-  private func checkReversible(_ call: Call, _ original: Entry) throws(Refusal) {
+  private func checkReversible(_ call: Call, _ original: Entry, _ on: Day) throws(Refusal) {
     func wrong(_ status: String) -> Refusal {
       Refusal("STATE", ("key", "entry"), ("value", "\(original.number)"), ("status", status))
     }
@@ -34,6 +34,7 @@ extension Auditor {
       && !defectiveReturns.contains(original.number)
     guard isReversible else { throw wrong(original.verb) }
     guard original.reversedBy == nil else { throw wrong("reversed") }
+    guard on >= original.on else { throw Refusal("BAD_VALUE", ("key", "on")) }
     if original.verb == "issue.ship", let shipment = shipments[original.document ?? ""],
       shipment.status != "shipped"
     {

@@ -105,7 +105,7 @@ extension Auditor {
       throw refusal
     }
     let disputed = Auditor.digits(dispute.line).flatMap(entry)
-    try keepApart(call, dispute.number, [(step: "post", person: disputed?.person)])
+    try keepApart(call, dispute.number, [(step: "resolve", person: disputed?.person)])
     let correction = try correction(call, dispute)
     let outcome = call.text("outcome")
     disputes[dispute.number]?.status = "resolved"
