@@ -89,6 +89,17 @@ struct KeyImport: ParsableCommand {
     if distrust { try data.directory.lock() }
     try keys.adopt(made, distrust: distrust)
     print("key \(made.identity.id) signs from the next start of the daemon on")
+    try printValidity(of: made.identity.id, keys)
+  }
+
+  /// A company's own certificates may end sooner than the statements they are to prove.
+  private func printValidity(of id: String, _ keys: KeyDirectory) throws {
+    let own = CertificateDetails.all(pem: try keys.text(keys.certificateFile(id))).first
+    let authority = CertificateDetails.all(pem: try keys.text(keys.caFile)).first
+    guard let own, let authority else { return }
+    print(
+      "statements it signs verify until its certificate ends (\"\(own.validUntil)\"), or the CA's (\"\(authority.validUntil)\")"
+    )
   }
 }
 
