@@ -50,8 +50,10 @@ extension Reading {
   }
 
   func statementDisputes() throws -> Answer {
-    let outlet = try narrowed()
     let statement = arguments.words("statement")
+    // A statement's disputes are its outlet's, which are few beside everybody's.
+    let owner = statement.flatMap { MonthlyStatement(facts.document(MonthlyStatement.key($0)))?.outlet }
+    let outlet = try narrowed() ?? owner
     let filter = DocumentFilter(outlet: outlet?.text, status: arguments.words("status"))
     return try page(StatementDispute.kind, filter) { document in
       guard let dispute = StatementDispute(document), sees(dispute.outlet.text),
