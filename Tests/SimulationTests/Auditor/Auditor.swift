@@ -122,7 +122,11 @@ struct Auditor {
       guard first.request == call.identity else {
         throw Refusal("ID_REUSED", ("id", id), ("entry", "\(first.entry)"))
       }
-      return Expected(rows: [], last: first.reply + " replayed=yes" + dry)
+      var expected = Expected(rows: [], last: first.reply + " replayed=yes" + dry)
+      // A run of statements that was broken off goes on when it is asked for again.
+      expected.mayTellProgress =
+        call.verb == "statement.issue" && statementRuns.values.contains { $0.status != "issued" }
+      return expected
     }
     var next = self
     let before = lastRecord
